@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+import textwrap
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -30,6 +31,7 @@ from tearwise.cli.kept import _asked_for
 from tearwise.engines.scripted import ScriptedEngine
 from tearwise.errors import EpisodeError
 from tearwise.journal import Journal, Person, Response, database, exchange
+from tearwise.journal.learning import FEWEST
 from tearwise.journal.settings import COMPACT
 from tearwise.reading import Scores
 from tests.cli.conftest import Ended, Run
@@ -343,6 +345,20 @@ def test_what_corrections_teach_is_shown_when_that_is_wanted(journal: Call) -> N
     assert "By what your corrections have shown so far: Love" in " ".join(journal("show", "1").out.split())
     journal("learning", "--off")
     assert "corrections have shown" not in journal("show", "1").out
+
+
+def test_what_commands_say_keeps_to_a_narrow_terminal(kept: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tearwise.cli.prose.laid_out", lambda line, stream: textwrap.fill(line, 40))
+    for number in range(FEWEST):
+        kept("add", f"{SORRY} {number}")
+        kept("correct", str(number + 1), "--meaning", "remorse")
+    said = [kept("learning"), kept("import", str(JRNL)), kept("correct", "1", "--meaning", "love")]
+    said += [kept("list", "--limit", "1"), kept("delete", "1", "--yes"), kept("passphrase", "--forget")]
+    assert [one.code for one in said] == [READ] * len(said)
+    assert "50% becomes" in " ".join(said[0].out.split())
+    for one in (said[0], said[1], said[2], said[4], said[5]):
+        assert max(map(len, one.out.splitlines())) <= 40
+    assert max(map(len, said[3].out.splitlines()[-2:])) <= 40
 
 
 def test_an_export_goes_out_and_comes_in_and_is_never_written_over(kept: Call, tmp_path: Path) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 
-from tearwise.cli.prose import filled, width
+from tearwise.cli.prose import filled, tell, width
 
 TEXT = "Somebody who cries in front of a well-meant friend says more than words could."
 
@@ -23,3 +25,23 @@ def test_what_stands_before_it_stands_there_once_and_no_word_is_cut_at_its_hyphe
         "   words could.",
     ]
     assert "well-meant" in filled(TEXT, "- ", 40)
+
+
+class Terminal(io.StringIO):
+    """What a person looks at."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(("name", "err"), [("stdout", False), ("stderr", True)])
+def test_what_is_told_breaks_between_words_in_a_terminal_and_stays_a_line_elsewhere(
+    monkeypatch: pytest.MonkeyPatch, name: str, err: bool
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    for screen, lines in ((Terminal(), [*filled(TEXT, columns=40).splitlines(), "", "Then."]), (io.StringIO(), None)):
+        monkeypatch.setattr(f"sys.{name}", screen)
+        tell(f"{TEXT}\n\nThen.", err=err)
+        assert screen.getvalue().splitlines() == (lines or [TEXT, "", "Then."])
+    monkeypatch.setattr(f"sys.{name}", None)
+    tell(TEXT, err=err)

@@ -10,6 +10,7 @@ import typer
 
 from tearwise.cli.engine import PARALLEL, AllowRemoteModel, BaseUrl, ModelTimeout
 from tearwise.cli.options import BlankCoded, GoldEncoding, TextColumn
+from tearwise.cli.prose import tell
 from tearwise.rendering.plural import counted
 
 if TYPE_CHECKING:
@@ -82,8 +83,8 @@ def calibrate(
     typer.echo("\n".join([*made_of(found), *_told(fitted)]))
     typer.echo(f"Brier score: {before:.3f} with the default, {after:.3f} with the fit (ten-fold cross-validation)")
     if len(pairs) < _FEW:
-        typer.echo(_few(fitted, default()), err=True)
-    typer.echo(f"Kept in {path}.", err=True)
+        tell(_few(fitted, default()), err=True)
+    tell(f"Kept in {path}.", err=True)
 
 
 def _answered(
@@ -106,7 +107,7 @@ def _answered(
     pairs = [(one, label) for one, label in zip(answers, accounts, strict=True) if isinstance(one, ModelAnswer)]
     say_dropped(model)
     if failed := len(accounts) - len(pairs):
-        typer.echo(f"{failed} of {len(accounts)} accounts left out: the model's answer could not be used.", err=True)
+        tell(f"{failed} of {len(accounts)} accounts left out: the model's answer could not be used.", err=True)
     if not pairs:
         raise ModelAnswerError("The model answered about no account as it was asked to: there is nothing to fit.")
     return pairs

@@ -31,6 +31,7 @@ from tearwise.cli.particulars import (
     responses_of,
     typed,
 )
+from tearwise.cli.prose import tell
 from tearwise.cli.unlock import Descriptor, Folder, kept, opened
 from tearwise.errors import EpisodeError
 from tearwise.rendering.plural import counted
@@ -103,7 +104,7 @@ def edit(
         reading = kept(journal, folder, lambda into: _edited(into, id, change, written, read_again), typed=asked)
     if reading is not None:
         say_safety(reading, country)
-    typer.echo(f"Episode {id} is changed. What it was is in: tearwise journal show {id} --history")
+    tell(f"Episode {id} is changed. What it was is in: tearwise journal show {id} --history")
     if reading is not None:
         say_unread(reading)
 
@@ -206,7 +207,7 @@ def correct(
             journal.episode(id)
             said = (note_text(words) if asked else told) or ""
             kept(journal, folder, lambda into: into.correct(id, [] if none else meaning or None, said), typed=asked)
-    typer.echo(f"Taken back for episode {id}." if take_back else f"Kept with episode {id}: your own word counts.")
+    tell(f"Taken back for episode {id}." if take_back else f"Kept with episode {id}: your own word counts.")
 
 
 def delete(
@@ -251,7 +252,7 @@ def delete(
         else:
             journal.delete(*dict.fromkeys(id or ()))
         left = swept(journal)
-    typer.echo(f"Deleted {what}: {counted(count, 'episode')}. {left}")
+    tell(f"Deleted {what}: {counted(count, 'episode')}. {left}")
 
 
 def _sure(what: str) -> bool:

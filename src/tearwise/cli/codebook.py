@@ -10,6 +10,7 @@ import typer
 
 from tearwise.annotation.formats import Format
 from tearwise.cli.options import IdColumn, SourceEncoding, SourceFormat, TextColumn
+from tearwise.cli.prose import tell
 from tearwise.rendering.plural import counted
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def codebook(
         corpus = _corpus(accounts, format, encoding, target)
         found = drawn(corpus, Columns(text_column, id_column), sample, seed)
         write_sheet(target, found.rows, force)
-        typer.echo(_drawn(found, sample, seed, target), err=True)
+        tell(_drawn(found, sample, seed, target), err=True)
     else:
         write_text(target, codebook_html() if kind == ".html" else codebook_markdown(), force)
 

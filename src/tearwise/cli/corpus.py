@@ -15,6 +15,7 @@ import typer
 from tearwise.annotation.formats import Form, Format
 from tearwise.cli.engine import PARALLEL, AllowRemoteModel, BaseUrl, Engine, ModelTimeout, check_fast
 from tearwise.cli.options import IdColumn, SourceEncoding, SourceFormat, TextColumn
+from tearwise.cli.prose import tell
 from tearwise.cli.run_options import (
     Address,
     AnswerColumns,
@@ -185,7 +186,7 @@ def _tell(came: Streamed | Contents, corpus: Corpus, columns: Columns, target: P
     if isinstance(came, Streamed):
         say_streamed(corpus, columns, came)
     elif target is not None:
-        typer.echo(summary(came, target, columns), err=True)
+        tell(summary(came, target, columns), err=True)
         say_changed(came)
         say_unused(corpus, columns)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tearwise.cli.prose import tell
 from tearwise.errors import EngineChoiceError, ModelAnswerError, ModelUnreachable
 from tearwise.rendering.plural import counted
 
@@ -81,7 +82,7 @@ def chosen(
         )
     for one in told:
         if one.category is UserWarning:
-            typer.echo(f"Warning: {one.message}", err=True)
+            tell(f"Warning: {one.message}", err=True)
     return found
 
 
@@ -94,9 +95,7 @@ def check_fast(engine: str | None, fast: bool) -> None:
 def say_dropped(engine: LanguageModelEngine | None) -> None:
     """Says how many quotes of a model's were not the account's own words."""
     if engine is not None and engine.dropped:
-        typer.echo(
-            f"{counted(engine.dropped, 'quote')} of the model's left out: not the account's own words.", err=True
-        )
+        tell(f"{counted(engine.dropped, 'quote')} of the model's left out: not the account's own words.", err=True)
 
 
 @contextmanager

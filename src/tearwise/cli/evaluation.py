@@ -14,6 +14,7 @@ from tearwise.cli.engine import AllowRemoteModel, BaseUrl, Engine, ModelTimeout,
 from tearwise.cli.options import BlankCoded, GoldEncoding, TextColumn
 from tearwise.cli.output import write_record
 from tearwise.cli.progress import progress_bar
+from tearwise.cli.prose import tell
 from tearwise.rendering.plural import counted
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ def _of_readings(
         for account, one in zip(accounts, readings, strict=True)
     )
     if missing := len(accounts) - len(pairs):
-        typer.echo(f"{counted(missing, 'account')} left out: the model's answer could not be used.", err=True)
+        tell(f"{counted(missing, 'account')} left out: the model's answer could not be used.", err=True)
     if not any(account.get("usable", True) for account, _ in pairs):
         raise ModelAnswerError("The model answered about no account with labels as it was asked to.")
     return pairs, failed

@@ -11,6 +11,7 @@ import typer
 
 from tearwise.cli import private_file
 from tearwise.cli.particulars import Whose
+from tearwise.cli.prose import tell
 from tearwise.cli.unlock import Descriptor, Folder, opened, opened_or_made
 from tearwise.errors import EpisodeError, FileError
 from tearwise.rendering.plural import counted
@@ -116,7 +117,7 @@ def import_(
     found = found_in(content)
     with opened_or_made(folder, passphrase_fd) as journal:
         taken = taken_in(journal, found, list(found.episodes) or _read(found.drafts, every))
-    typer.echo(taken.told("--all"))
+    tell(taken.told("--all"))
 
 
 def _read(drafts: Sequence[Draft], every: bool) -> list[Episode]:
@@ -144,7 +145,7 @@ def _show(redaction: Redaction) -> None:
 
     for one in redaction.preview():
         typer.echo(f"{visible(one.found)} -> {one.by}  ({counted(one.count, 'time')})", err=True)
-    typer.echo(_AID, err=True)
+    tell(_AID, err=True)
 
 
 def _agreed() -> bool:
@@ -160,4 +161,4 @@ def _write(path: Path | None, text: str, what: str) -> None:
         write_json(text)
         return
     private_file.write(path, text.encode("utf-8"))
-    typer.echo(f"{what} written to {path}, not encrypted: whoever can read the file can read them.", err=True)
+    tell(f"{what} written to {path}, not encrypted: whoever can read the file can read them.", err=True)

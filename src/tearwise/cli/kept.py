@@ -32,6 +32,7 @@ from tearwise.cli.particulars import (
     time_of,
     typed,
 )
+from tearwise.cli.prose import tell
 from tearwise.cli.unlock import Descriptor, Folder
 from tearwise.errors import AccountError, EpisodeError
 
@@ -100,7 +101,7 @@ def add(
 
         episode = kept(journal, folder, keep, typed=given is None)
         say_safety(reading, country)
-        typer.echo(f"Kept as episode {episode.id}. To see it: tearwise journal show {episode.id}")
+        tell(f"Kept as episode {episode.id}. To see it: tearwise journal show {episode.id}")
         say_unread(reading)
 
 
@@ -252,7 +253,7 @@ def _print_some(found: list[Entry], limit: int, json: bool) -> None:
     lines = [text for entry in entries for text in shown.entry_lines(entry)]
     _say(*(lines or ["Nothing of that kind is kept."]))
     if len(found) > limit:
-        typer.echo(f"There are more: --limit {2 * limit} shows up to so many.")
+        tell(f"There are more: --limit {2 * limit} shows up to so many.")
 
 
 def _print_people(people: list[Person], json: bool) -> None:

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from tearwise.cli.prose import tell
 from tearwise.cli.unlock import Descriptor, Folder, opened
 from tearwise.rendering.plural import counted
 
@@ -35,13 +36,13 @@ def learning(
             journal.set(SETTING, on)
         shown, found = journal.setting(SETTING) is True, journal.learned()
     corrected = found[0].episodes
-    typer.echo(f"Shifted probabilities are {'shown' if shown else 'not shown'} with your episodes.")
-    typer.echo(f"You have corrected {counted(corrected, 'episode')} that could be read.")
+    tell(f"Shifted probabilities are {'shown' if shown else 'not shown'} with your episodes.")
+    tell(f"You have corrected {counted(corrected, 'episode')} that could be read.")
     if corrected < FEWEST:
-        typer.echo(f"Nothing is shifted with fewer than {FEWEST}.")
+        tell(f"Nothing is shifted with fewer than {FEWEST}.")
         return
     for one in found:
-        typer.echo(
+        tell(
             f"  {meaning(one.meaning).name}: you named it in {one.named}, the readings expected {one.expected:.1f}, "
             f"so 50% becomes {percent(shifted(0.5, one.offset))}"
         )

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from tearwise.annotation.formats import Format
+from tearwise.cli.prose import tell
 from tearwise.cli.who import Who
 
 
@@ -41,7 +42,7 @@ def country_known(context: typer.Context, parameter: typer.CallbackParam, value:
         )
         if not str(context.get_parameter_source(parameter.name or "")).endswith("ENVIRONMENT"):
             raise typer.BadParameter(wrong)
-        typer.echo(f"TEARWISE_COUNTRY: {wrong}", err=True)
+        tell(f"TEARWISE_COUNTRY: {wrong}", err=True)
     return value
 
 

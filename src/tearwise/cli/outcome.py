@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from tearwise.cli.exit_code import TERMINATED
+from tearwise.cli.prose import tell
 from tearwise.rendering.plural import counted
 
 if TYPE_CHECKING:
@@ -51,14 +52,14 @@ def summary(counts: Contents, target: Path, columns: Columns) -> str:
 def say_streamed(corpus: Corpus, columns: Columns, streamed: Streamed) -> None:
     """Says what a run came to whose records went to standard output, as far as it is not what was expected."""
     if corpus.fields.rows and columns.id not in corpus.fields.names:
-        typer.echo(_NAMELESS.format(columns.id), err=True)
+        tell(_NAMELESS.format(columns.id), err=True)
     say_unused(corpus, columns)
     if not streamed.rows:
-        typer.echo("There is no row to read.", err=True)
+        tell("There is no row to read.", err=True)
     if streamed.failed:
-        typer.echo(f"{streamed.failed} of {counted(streamed.rows, 'row')} could not be read.", err=True)
+        tell(f"{streamed.failed} of {counted(streamed.rows, 'row')} could not be read.", err=True)
     if corpus.standard_input and streamed.rows and not corpus.fields.rows:
-        typer.echo("Standard input is read as JSON Lines. For another format, name a file.", err=True)
+        tell("Standard input is read as JSON Lines. For another format, name a file.", err=True)
 
 
 @contextmanager
@@ -73,7 +74,7 @@ def told_when_interrupted() -> Iterator[None]:
         yield
     except (KeyboardInterrupt, SystemExit) as end:
         for note in getattr(end, "__notes__", ()):
-            typer.echo(note, err=True)
+            tell(note, err=True)
         if isinstance(end, SystemExit):
             raise typer.Exit(TERMINATED) from None  # Ray takes the signal over, and ends with a code of its own
         raise
@@ -86,7 +87,7 @@ def say_changed(counts: Contents) -> None:
     """Says which files were changed while they were read."""
     if counts.changed:
         those = "they were" if len(counts.changed) > 1 else "it was"
-        typer.echo(
+        tell(
             f"Changed while it was read: {_some(counts.changed)} The manifest has the hash of what {those} before, and "
             "rows may be of both. Read a copy that nobody writes to.",
             err=True,
@@ -100,23 +101,23 @@ def say_left_out(corpus: Corpus) -> None:
 
     if corpus.sheets:
         sheets = counted(len(corpus.sheets), "coding sheet")
-        typer.echo(f"{sheets} left out: {_some(corpus.sheets)} Named by itself, a sheet is read.", err=True)
+        tell(f"{sheets} left out: {_some(corpus.sheets)} Named by itself, a sheet is read.", err=True)
     if packed := packed_beside([file.name for file in corpus.files]):
-        typer.echo(
+        tell(
             f"Packed, beside the same name: {_some(packed)} If they hold the same, each account in them is read twice: "
             "stop with Ctrl-C, and take one of the two away.",
             err=True,
         )
     if corpus.unknown:
         files = counted(len(corpus.unknown), "file")
-        typer.echo(f"{files} left out, by a name that tells no format: {_some(corpus.unknown)}", err=True)
+        tell(f"{files} left out, by a name that tells no format: {_some(corpus.unknown)}", err=True)
     if corpus.linked:
         links = counted(len(corpus.linked), "link")
         told = f"{links} to other folders not followed: {_some(corpus.linked)} Read what is there by itself."
-        typer.echo(told, err=True)
+        tell(told, err=True)
     if corpus.tables:
         seem = "text file that seems" if len(corpus.tables) == 1 else "text files that seem"
-        typer.echo(
+        tell(
             f"{len(corpus.tables)} {seem} to be a table (headings with tabs between, or in quotes), read as one "
             f"account each: {_some(corpus.tables)} If a row is an account, stop with Ctrl-C and give --format tsv, or "
             "csv where the headings stand in quotes.",
@@ -130,7 +131,7 @@ def say_misfits(corpus: Corpus) -> None:
 
     if names := corpus.misfits():
         those = "they are" if len(names) > 1 else "it is"
-        typer.echo(
+        tell(
             f"Not {shown(corpus.encoding or 'utf-8')} throughout: {_some(names)} Rows with other bytes will fail. If "
             f"{those} in another encoding, stop with Ctrl-C and name that with --encoding: as a rule, cp1252 where "
             "Excel saved it.",
@@ -144,7 +145,7 @@ def say_spoilt(corpus: Corpus) -> None:
     from tearwise.annotation.spoilt import spoilt
 
     if names := spoilt(corpus):
-        typer.echo(
+        tell(
             f"Spoilt on its way here: {_some(names)} In some texts stands â€™, &#39; or ? in the place of an "
             "apostrophe, or the like, and they are read less well. Stop with Ctrl-C and mend them first: in Python, "
             "ftfy.fix_text and html.unescape do that. Where it is ? or <U+2019>, save the file once more from where it "
@@ -160,7 +161,7 @@ def say_nameless(corpus: Corpus, columns: Columns) -> None:
 
     if tables := corpus.nameless(columns):
         every = [column for there in tables.values() for column in there]
-        typer.echo(
+        tell(
             f"No column {columns.id!r}: {_some([*tables])} The rows will have no ids. If another column has them, stop "
             f"with Ctrl-C and name it with --id-column.{did_you_mean(columns.id, every)}",
             err=True,
@@ -177,4 +178,4 @@ def say_unused(corpus: Corpus, columns: Columns) -> None:
     answers = [f"{column!r} ({question})" for question, column in columns.answers.items() if column not in fields.names]
     if fields.rows and answers:
         named = ", ".join(answers)
-        typer.echo(f"Nothing is answered by {named}: no line has such a field. {fields.listed()}", err=True)
+        tell(f"Nothing is answered by {named}: no line has such a field. {fields.listed()}", err=True)

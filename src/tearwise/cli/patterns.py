@@ -11,6 +11,7 @@ from tearwise.cli import private_file
 from tearwise.cli.options import Country
 from tearwise.cli.output import write_record
 from tearwise.cli.particulars import Json, Since, Until, Whose, time_of
+from tearwise.cli.prose import tell
 from tearwise.cli.unlock import Descriptor, Folder, opened
 from tearwise.errors import EpisodeError
 
@@ -60,7 +61,7 @@ def patterns(
             private_file.write(svg, drawn.encode("utf-8"))
         if png is not None:
             private_file.write(png, charts.png(drawn))
-        typer.echo(f"Drawn to {svg or png}, not encrypted: whoever can read the file can read it.", err=True)
+        tell(f"Drawn to {svg or png}, not encrypted: whoever can read the file can read it.", err=True)
     else:
         from tearwise.cli.console import console
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 import textwrap
 from contextlib import suppress
 from typing import IO
@@ -35,6 +36,15 @@ def laid_out(line: str, stream: IO[str]) -> str:
         return line
     columns = max(NARROWEST, min(columns_of(stream) or _WIDEST, _WIDEST))
     return textwrap.fill(line, columns, break_long_words=False, break_on_hyphens=False)
+
+
+def tell(text: str, *, err: bool = False) -> None:
+    """Prints prose, of one line or several, as ``laid_out`` has each; nothing where the stream is closed."""
+    import typer
+
+    stream = sys.stderr if err else sys.stdout
+    if stream is not None:
+        typer.echo("\n".join(laid_out(line, stream) for line in text.split("\n")), err=err)
 
 
 def columns_of(stream: IO[str]) -> int:

@@ -9,6 +9,7 @@ import typer
 
 from tearwise.cli import private_file
 from tearwise.cli.output import standard_output
+from tearwise.cli.prose import tell
 from tearwise.cli.unlock import (
     Descriptor,
     Folder,
@@ -79,7 +80,7 @@ def passphrase(
         raise EpisodeError("--sheet, --forgotten and --remember stand alone.")
     if remember is False:
         gone = keychain.forget(folder)
-        typer.echo("The keyring opens it no longer." if gone else "The keyring held nothing of this journal.")
+        tell("The keyring opens it no longer." if gone else "The keyring held nothing of this journal.")
         return
     with opened_with_code(folder) if forgotten else opened(folder, passphrase_fd) as journal:
         if sheet:
@@ -88,15 +89,15 @@ def passphrase(
             say_unsettled(journal.settled)
         elif remember:
             keychain.remember(journal.key, folder)
-            typer.echo("From now on the journal opens as long as you are logged in. To end that: --forget.")
+            tell("From now on the journal opens as long as you are logged in. To end that: --forget.")
         else:
             void = journal.has_recovery_code
             journal.change_passphrase(new_passphrase(new_fd))
             more = " Your recovery sheet is void; --sheet prints a new one." if void else ""
-            typer.echo(f"The passphrase is changed.{more}")
+            tell(f"The passphrase is changed.{more}")
             say_unsettled(journal.settled)
             if keychain.forget(folder):
-                typer.echo("The keyring opens it no longer; --remember lets it again.")
+                tell("The keyring opens it no longer; --remember lets it again.")
 
 
 def lock(folder: Folder = None) -> None:
@@ -113,7 +114,7 @@ def lock(folder: Folder = None) -> None:
         forgot = keychain.forget(folder)
     finally:
         Journal.lock_everywhere(folder)
-        typer.echo("Locked." + (" The keyring opens it no longer." if forgot else ""))
+        tell("Locked." + (" The keyring opens it no longer." if forgot else ""))
 
 
 def backup(
@@ -133,7 +134,7 @@ def backup(
     private_file.check_place(target, force, folder)
     with opened(folder, passphrase_fd) as journal:
         journal.back_up(target, replace=force)
-    typer.echo(f"Backed up to {target}, and read back without a fault.")
+    tell(f"Backed up to {target}, and read back without a fault.")
 
 
 def restore(
@@ -166,9 +167,9 @@ def restore(
             raise PassphraseWrong(f"{wrong} {_OF_THEN}") from None
 
     done = backups.restore(source, unlock, folder, replace=replace)
-    typer.echo(f"The journal is back in {done.folder}.")
+    tell(f"The journal is back in {done.folder}.")
     if done.aside is not None:
-        typer.echo(f"What was there is in {done.aside}. Delete it when you no longer need it.")
+        tell(f"What was there is in {done.aside}. Delete it when you no longer need it.")
     say_unsettled(done.settled)
 
 

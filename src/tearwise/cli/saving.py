@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from tearwise.cli.prose import tell
 
 if TYPE_CHECKING:
     from tearwise.journal import Journal
@@ -37,9 +38,8 @@ def told_and_kept(told: Callable[[], Reading], *, save: bool, typed: bool) -> Re
 
 
 def _keep(reading: Reading, journal: Journal, *, typed: bool) -> None:
-    from tearwise.cli.prose import laid_out
     from tearwise.cli.unlock import kept
 
     id = kept(journal, None, lambda into: into.add(reading), typed=typed).id
     told = f"Kept as episode {id}. To say who it was: tearwise journal edit {id} --person NAME"
-    typer.echo(laid_out(told, sys.stderr) if sys.stderr is not None else told, err=True)
+    tell(told, err=True)

@@ -11,6 +11,7 @@ import typer
 
 from tearwise.cli.interrupts import program_ends
 from tearwise.cli.options import country_known
+from tearwise.cli.prose import tell
 from tearwise.errors import MissingExtra
 
 if TYPE_CHECKING:
@@ -89,17 +90,18 @@ def serve(
             country=country,
         )
     program_ends()
-    typer.echo("\nStopped. What was written is forgotten.", err=True)
+    tell("\nStopped. What was written is forgotten.", err=True)
 
 
 def _tell(opened: Opened, place: Place, *, opens: bool) -> None:
     """Says where the page is and how to stop."""
     first = "Your browser should open by itself. If it does not, follow this link" if opens else "Follow this link"
-    typer.echo(f"Tearwise is open. {first} (it works once):\n\n  {opened.link}\n", err=True)
+    tell(f"Tearwise is open. {first} (it works once):", err=True)
+    typer.echo(f"\n  {opened.link}\n", err=True)  # by the terminal alone, so that it is copied whole
     if opened.token is not None:
         typer.echo(f"Programs send this header:\n\n  Authorization: Bearer {opened.token}\n", err=True)
     if not place.is_local:
-        typer.echo("Other computers can reach it. Whoever has the link first gets in.", err=True)
+        tell("Other computers can reach it. Whoever has the link first gets in.", err=True)
     if place.without_tls:
-        typer.echo("Without TLS, anybody on the way can read what is written.", err=True)
-    typer.echo("To stop, press Ctrl-C here.", err=True)
+        tell("Without TLS, anybody on the way can read what is written.", err=True)
+    tell("To stop, press Ctrl-C here.", err=True)
