@@ -28,6 +28,8 @@ from tearwise.annotation.rows import Columns
         ("0.5", [0.5, "0.5"]),
         ("Zo\u00eb", ["Zo\u00eb", "Zoe\u0308"]),
         ("t3_x", ["t3_x "]),
+        ("007", ['="007"', ' ="007" ', '=" 007"']),
+        ("7", ['="7"', '="7.0"']),
     ],
 )
 def test_one_id_has_one_form(form: str, others: list[object]) -> None:
@@ -40,6 +42,7 @@ def test_one_id_has_one_form(form: str, others: list[object]) -> None:
         ["7", "07", "007", "7.1", "7.01", "7,01", "7,000", "7,00,000", "7.0.0", "v7.0", "7.0a", "-7", "+7"],
         ["1e5", "100000", "12e4567", "1.5e+00", "e+16"],
         ["a", "A", "a b", "ab"],
+        ["007", "=007", '"007"', '="007"&"1"', "==007"],
         ["NA", "None", "nan", "null"],
     ],
 )
@@ -47,7 +50,7 @@ def test_what_only_looks_alike_stays_apart(ids: list[str]) -> None:
     assert len({matched(id) for id in ids}) == len(ids)
 
 
-@pytest.mark.parametrize("gap", [None, "", "  ", float("nan"), float("inf")])
+@pytest.mark.parametrize("gap", [None, "", "  ", '=""', float("nan"), float("inf")])
 def test_a_gap_is_no_id(gap: object) -> None:
     assert matched(gap) is None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, get_args
 
@@ -149,13 +149,13 @@ def _is_no(cell: object) -> bool:
         return False
 
 
-@cache
+@lru_cache(1024)  # there may be a new one in every line of JSON
 def meaning_of(column: str) -> str | None:
     """The meaning that a column is about: by its id or its name, as people write them, or by its flat column."""
     return _headings().get(folded(_named(column).removesuffix("_present")))
 
 
-@cache
+@lru_cache(1024)
 def _named(column: str) -> str:
     """What a column is called, in small letters, without its scale."""
     return _SCALE.sub("", column).strip().lower()

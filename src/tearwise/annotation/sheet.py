@@ -15,8 +15,9 @@ _ACTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def inert(cell: str) -> str:
-    """A cell with an apostrophe in front where a spreadsheet would take it for a formula."""
-    return f"'{cell}" if cell.removeprefix("'").startswith(_ACTS) else cell
+    """A cell with an apostrophe in front where a spreadsheet would take it for a formula; one with apostrophes there
+    already gets another, so that ``bare`` gives back what it was."""
+    return f"'{cell}" if cell.lstrip("'").startswith(_ACTS) else cell
 
 
 def bare(cell: Any) -> Any:
