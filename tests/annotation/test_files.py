@@ -194,6 +194,26 @@ def test_what_is_no_text_is_told_whatever_it_is_called(tmp_path: Path, named: st
     assert said in str(told.value)
 
 
+@pytest.mark.parametrize("encoding", ["utf-32", "utf-32-le", "utf-32-be"])
+def test_utf_32_is_told_as_what_it_is(tmp_path: Path, encoding: str) -> None:
+    """By its mark it would be taken for UTF-16, with characters that no text has."""
+    contents = {"a.csv": "id,text\n1,He cried.\n", "a.jsonl": '{"id": 1, "text": "He cried."}\n', "a.txt": "He cried."}
+    for name, content in contents.items():
+        (tmp_path / name).write_bytes(content.encode(encoding))
+        if name != "a.txt":
+            with pytest.raises(FileError, match=rf"{name} is in UTF-32, which is not read here\. Save it in UTF-8\."):
+                list(Corpus.of(tmp_path / name).rows(Columns()))
+    (row,) = Corpus.of(tmp_path / "a.txt").rows(Columns())
+    assert (row.text, row.error) == (None, "a.txt: it is in UTF-32, which is not read here. Save it in UTF-8.")
+
+
+def test_a_text_file_that_holds_no_text_is_told_as_what_it_is(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(packed("xlsx"))
+    (row,) = Corpus.of(tmp_path / "a.txt").rows(Columns())
+    assert row.text is None
+    assert row.error.startswith("a.txt: it holds no text: it is a workbook")
+
+
 def test_a_heading_that_begins_as_another_kind_of_file_is_one(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("PAR1,BZh9,PK,text\n1,2,3,He cried.\n")
     assert [row.text for row in Corpus.of(tmp_path / "a.csv").rows(Columns())] == ["He cried."]
@@ -206,3 +226,15 @@ def test_a_name_that_is_too_long_is_not_repeated(tmp_path: Path) -> None:
         name.open()
     assert "Zebedee" not in str(told.value)
     assert told.value.__cause__ is None
+    for source in (name, f"{name}*"):
+        with pytest.raises(FileError, match="longer than this system takes"):
+            Corpus.of(source)
+
+
+def test_a_name_that_no_file_can_have_is_told(tmp_path: Path) -> None:
+    with pytest.raises(FileError, match="has a NUL character in it"):
+        Corpus.of(tmp_path / "a\0.csv")
+    with pytest.raises(FileError, match="has a NUL character in it"):
+        write_text(tmp_path / "a\0.csv", "He cried.")
+    with pytest.raises(ValueError, match="of another kind"), explained(tmp_path / "a.csv", "read"):
+        raise ValueError("of another kind")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -126,6 +128,29 @@ def test_a_folder_that_cannot_be_looked_into_is_an_error(folder: Path, monkeypat
     monkeypatch.setattr(os, "scandir", denied)
     with pytest.raises(FileError, match=r"2020 cannot be read: Permission denied"):
         files_in(folder)
+
+
+def test_what_nobody_may_look_at_is_an_error(unprivileged: Callable[[], AbstractContextManager[None]]) -> None:
+    """Passed over in silence, what is in it would be missed."""
+    with TemporaryDirectory() as made:  # those of pytest are for root alone, where root runs the tests
+        top = Path(made)
+        for name in ("posts/2020/a.jsonl", "disk/b.jsonl"):
+            (top / name).parent.mkdir(parents=True)
+            (top / name).write_text(LINE)
+        (top / "posts" / "b.jsonl").symlink_to(top / "disk" / "b.jsonl")
+        top.chmod(0o755)
+        (top / "disk").chmod(0)
+        with unprivileged():
+            with pytest.raises(FileError, match=r"disk/b\.jsonl cannot be read: Permission denied"):
+                Corpus.of(top / "disk" / "b.jsonl")
+            for pattern in ("", "*.jsonl", "**/*.jsonl"):
+                with pytest.raises(FileError, match=r"posts/b\.jsonl cannot be read: Permission denied"):
+                    Corpus.of(top / "posts" / pattern)
+            for pattern in ("*/*.jsonl", "d*/b.jsonl"):
+                with pytest.raises(FileError, match=r"disk cannot be read: Permission denied"):
+                    Corpus.of(top / pattern)
+            assert [file.name for file in Corpus.of(top / "p*" / "2020" / "a.jsonl").files] == ["posts/2020/a.jsonl"]
+        (top / "disk").chmod(0o700)
 
 
 POINTER = "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a214614ab2935c943f9e0ff69d22e\nsize 12345\n"

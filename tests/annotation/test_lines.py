@@ -29,6 +29,14 @@ def test_lines_are_counted_with_the_empty_ones(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_lines_end_in_whatever_a_system_ends_them_in(tmp_path: Path, encoding: str, end: str) -> None:
+    source = tmp_path / "in.jsonl"
+    source.write_bytes(end.join(['{"a": "\u2028\x85"}', "", '{"a": 2}', ""]).encode(encoding))
+    assert [(one.number, one.value) for one in json_lines(source)] == [(1, {"a": "\u2028\x85"}), (3, {"a": 2})]
+
+
 @pytest.mark.parametrize("indent", [None, 0, 1, 4])
 def test_rows_that_stand_in_one_list_are_told_alone(tmp_path: Path, indent: int | None) -> None:
     source = tmp_path / "in.jsonl"

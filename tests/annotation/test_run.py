@@ -87,11 +87,15 @@ def test_a_file_whose_name_is_not_utf_8_is_read_like_any_other(tmp_path: Path, r
     try:
         corpus(folder / os.fsdecode(b"caf\xe9.jsonl"), {"id": "a", "text": SORRY}, {"id": "b", "text": ""})
         corpus(folder / os.fsdecode(b"caf\xe9.txt"), SORRY)
+        pq.write_table(pa.table({"id": ["c"], "text": [SORRY]}), tmp_path / "plain.parquet")
+        (tmp_path / "plain.parquet").rename(folder / os.fsdecode(b"caf\xe9.parquet"))
     except OSError:
         pytest.skip("this system has no such names")
-    assert annotate(folder, tmp_path / name, reader) == Counts(3, 1)
+    assert annotate(folder, tmp_path / name, reader) == Counts(4, 1)
     written = json.loads((tmp_path / f"{name}.manifest.json").read_text(encoding="utf-8"))
-    assert [os.fsencode(one["name"]) for one in written["input"]] == [b"caf\xe9.jsonl", b"caf\xe9.txt"]
+    assert [os.fsencode(one["name"]) for one in written["input"]] == [
+        b"caf\xe9.jsonl", b"caf\xe9.parquet", b"caf\xe9.txt",
+    ]  # fmt: skip
 
 
 def test_every_row_gets_its_record_in_order_and_keeps_its_id(tmp_path: Path, reader: Reader) -> None:

@@ -40,7 +40,7 @@ def parquet_rows(
     what is no id, and MissingExtra without PyArrow.
     """
     pa, pq = _arrow()
-    with _explained(pa, path), pq.ParquetFile(path) as file:
+    with _explained(pa, path), _opened(pa, path) as content, pq.ParquetFile(content) as file:
         there = file.schema_arrow.names
         names = checked_columns(str(path), there, needed, option, asked, used)
         called = zip(there, names, strict=True)
@@ -67,15 +67,15 @@ def _check_ids(pa: Any, path: Path, name: str, kind: Any) -> None:
 def parquet_columns(path: Path) -> list[str]:
     """The names of a Parquet file's columns."""
     pa, pq = _arrow()
-    with _explained(pa, path):
-        return list(pq.read_schema(path).names)
+    with _explained(pa, path), _opened(pa, path) as content:
+        return list(pq.read_schema(content).names)
 
 
 def row_count(path: Path) -> int:
     """How many rows a Parquet file has."""
     pa, pq = _arrow()
-    with _explained(pa, path):
-        return int(pq.read_metadata(path).num_rows)
+    with _explained(pa, path), _opened(pa, path) as content:
+        return int(pq.read_metadata(content).num_rows)
 
 
 def write_parquet(out: BinaryIO, shards: Iterable[Sequence[dict[str, Any]]], flat: bool, id_type: IdType) -> None:
@@ -185,6 +185,11 @@ def _text(value: bytes | None) -> Any:
         return None if value is None else value.decode("utf-8")
     except UnicodeDecodeError as error:
         return error
+
+
+def _opened(pa: Any, path: Path) -> Any:
+    """A file as PyArrow reads it, whose own way to open one takes no name that is not UTF-8."""
+    return pa.OSFile(os.fsencode(path))
 
 
 @contextmanager

@@ -27,6 +27,7 @@ from tearwise.annotation.formats import (
 )
 from tearwise.annotation.headings import Fields, as_asked, did_you_mean
 from tearwise.annotation.lines import WRITING_LINES
+from tearwise.annotation.output import is_manifest, outputs
 from tearwise.annotation.rows import Columns, Row
 from tearwise.annotation.sheet import is_sheet
 from tearwise.annotation.source import File, file_rows, json_rows
@@ -35,8 +36,6 @@ from tearwise.cached_property import cached_property
 from tearwise.errors import FileError
 
 STANDARD_INPUT = "-"
-PART, MANIFEST = ".part", ".manifest.json"
-"""What a run's output has behind its name: as the folder of a run that is not whole, and as the manifest beside it."""
 _KNOWN = ", ".join(EXTENSIONS)
 _AHEAD = 100_000
 """Rows without a text that are kept back, so that a wrong field is told before anything is written."""
@@ -83,7 +82,7 @@ class Corpus:
         without:  paths that are no part of it, such as the file that will be written
         encoding: the one that their text is in, by any of its names, unless it plainly is in another (see
                   ``files.settled_encoding``); Parquet tells its own
-        Raises FileError where there is none.
+        Raises FileError where there is none, or it cannot be looked at.
         """
         encoding = encoding and encoding_named(encoding)
         if not str(source).strip():
@@ -97,16 +96,16 @@ class Corpus:
                 raise FileError("Standard input is closed, so nothing can be read from it. Name a file.")
             return cls((), standard_input=True, encoding=encoding, heard=hashlib.sha256())
         path = Path(source)
-        if not path.exists() and is_pattern(str(source)):
-            every, linked = files_named(str(source))
-            found = [one for one in every if not _is_manifest(one)]
-            return cls._several(str(source), fixed_part(path), found, format, without, encoding, (), linked)
-        if path.is_dir():
-            every, linked = files_in(path)
-            found = [one for one in every if not _is_manifest(one)]
-            unknown = [one for one in found if not (format_of(one) or (format and _may_be_read(one)))]
-            return cls._several(str(source), path, found, format, without, encoding, unknown, linked)
         with explained(path, "read"):
+            if not path.exists() and is_pattern(str(source)):
+                every, linked = files_named(str(source))
+                found = [one for one in every if not is_manifest(one)]
+                return cls._several(str(source), fixed_part(path), found, format, without, encoding, (), linked)
+            if path.is_dir():
+                every, linked = files_in(path)
+                found = [one for one in every if not is_manifest(one)]
+                unknown = [one for one in found if not (format_of(one) or (format and _may_be_read(one)))]
+                return cls._several(str(source), path, found, format, without, encoding, unknown, linked)
             told = path.stat()
         if not stat.S_ISREG(told.st_mode):  # it can be read once, and is read more than once
             raise FileError(f"{path} is not a plain file: pipe it in, and name it - (JSON Lines).")
@@ -127,11 +126,11 @@ class Corpus:
         unknown: Sequence[Path] = (),
         linked: Sequence[Path] = (),
     ) -> Corpus:
-        outside = {path.absolute() for path in without}
+        outside, written = {path.absolute() for path in without}, outputs(found, base)
         kept = [
             path
             for path in to_be_read(found, base)
-            if not outside & {path.absolute(), *path.absolute().parents} and not _is_output(path, base)
+            if path not in written and not outside & {path.absolute(), *path.absolute().parents}
         ]
         named = [(path, path.relative_to(base).as_posix()) for path in kept]
         named.sort(key=lambda one: one[1])
@@ -139,7 +138,7 @@ class Corpus:
         files = [one for one in named if one[0] not in passed_over]
         if not files:
             more = " The links in it to other folders are not followed: name these." if linked else ""
-            more += " What annotate wrote there is left out." if any(_is_output(path, base) for path in found) else ""
+            more += " What annotate wrote there is left out." if written else ""
             raise FileError(f"{source} holds no file to read. Names that are known end in {_KNOWN}.{more}")
         check_there([path for path, _ in files])
         every = [File(path, name, _format_among(path, format), path.stat().st_size) for path, name in files]
@@ -237,17 +236,6 @@ class Corpus:
             prefix = f"{file.name}: " if len(self.files) > 1 else ""
             yield from file_rows(file, prefix, before, columns, self.encoding, self.fields)
             before += file.size
-
-
-def _is_output(path: Path, base: Path) -> bool:
-    """Whether a file is what a run has written, with its manifest beside it, or what one has not written to its end."""
-    unfinished = any(part.endswith(PART) for part in path.relative_to(base).parts[:-1])
-    return unfinished or path.with_name(path.name + MANIFEST).exists()
-
-
-def _is_manifest(path: Path) -> bool:
-    """Whether a file is the manifest of a run's output that stands beside it, or stood there: no rows are in it."""
-    return path.name.endswith(MANIFEST)
 
 
 def _format_among(path: Path, named: Format | None) -> Format:

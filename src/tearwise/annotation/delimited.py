@@ -79,7 +79,7 @@ def delimited_rows(
     Raises FileError where it is empty, lacks a column, or has one twice, or cannot be in the encoding that was named.
     """
     csv.field_size_limit(LONGEST_LINE)
-    with decoded(stream, name, "", encoding) as (encoding, text):
+    with decoded(stream, name, encoding) as (encoding, text):
         lines = Lines(bounded(text))
         head = table_head(lines, name, tabs)
         if UNDECODED.search("".join(head.names)) and not {*needed} <= {*as_asked(head.names, needed)}:

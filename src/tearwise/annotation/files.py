@@ -28,6 +28,9 @@ _NO_TEXT_FILES = {
 }
 """How files begin that hold no text as it is, and what to do with them."""
 
+_UTF_32 = re.compile(rb"\xff\xfe\0\0|\0\0\xfe\xff|(?:[^\0]\0\0\0){2}|(?:\0\0\0[^\0]){2}", re.DOTALL)
+"""How UTF-32 begins; without a mark, of a text that begins with two characters that most languages have."""
+
 _POINTERS = {
     b"version https://git-lfs.github.com/spec/": "Git LFS has in its place. Fetch it first: git lfs pull",
     b"/annex/objects/": "git-annex, or DataLad, has in its place. Fetch it first: git annex get",
@@ -39,8 +42,10 @@ ANOTHER_ENCODING = ": name its encoding with --encoding (as a rule, cp1252 where
 
 
 def check_text(head: bytes, file: str) -> None:
-    """Raises FileError where the first bytes of a file that should hold text are those of another kind of file: it was
-    renamed, or fetched under another name."""
+    """Raises FileError where the first bytes of a file that should hold text are those of another kind of file, which
+    was renamed, or fetched under another name; or of text in UTF-32, which would be taken for UTF-16."""
+    if _UTF_32.match(head):
+        raise FileError(f"{file} is in UTF-32, which is not read here. Save it in UTF-8.")
     for begins, what in _NO_TEXT_FILES.items():
         if re.match(begins, head):
             raise FileError(f"{file} holds no text: {what}.")
@@ -184,9 +189,14 @@ def write_text(target: Path, text: str, force: bool = False, encoding: str = "ut
 
 @contextmanager
 def explained(path: Path, done: str) -> Iterator[None]:
-    """Turns what the system says of a file into a FileError: the file "cannot be ``done``", and why."""
+    """Turns what the system says of a file, or Python of its name, into a FileError: the file "cannot be ``done``", and
+    why."""
     try:
         yield
+    except ValueError:
+        if "\0" not in str(path):
+            raise
+        raise FileError("The name of a file that you gave has a NUL character in it, which no name has.") from None
     except IsADirectoryError as error:
         raise FileError(f"{path} cannot be {done}: it is a folder. Name a file in it.") from error
     except OSError as error:

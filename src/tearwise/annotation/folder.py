@@ -5,6 +5,7 @@ from __future__ import annotations
 import glob
 import os
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from itertools import takewhile
 from pathlib import Path
 
@@ -24,10 +25,11 @@ def files_named(pattern: str) -> tuple[list[Path], list[Path]]:
     """The files that a pattern names, and the links to folders that its ``**`` came by. These are not followed, as in
     ``files_in``; one that is named, or that another sign stands for, is: it leads on by one step alone.
 
-    Raises FileError where a folder that ``**`` stands for cannot be looked into.
+    Raises FileError where a folder that may hold some cannot be looked into.
     """
     parts = Path(pattern).parts
     if "**" not in parts:
+        _check_looked_into(parts)
         return [path for one in glob.glob(pattern) if _is_file(path := Path(one))], []
     at = parts.index("**")
     files: dict[Path, None] = {}
@@ -38,6 +40,21 @@ def files_named(pattern: str) -> tuple[list[Path], list[Path]]:
             files |= dict.fromkeys(found)
             linked |= dict.fromkeys(more)
     return [*files], [*linked]
+
+
+def _check_looked_into(parts: Sequence[str]) -> None:
+    """Raises FileError where one of the folders that a pattern leads through cannot be looked into: ``glob`` passes it
+    over without a word."""
+    for at, part in enumerate(parts):
+        above = Path(*parts[:at])
+        if not is_pattern(str(above / part)):
+            continue
+        for folder in map(Path, glob.glob(str(above))):
+            with explained(folder, "read"), suppress(FileNotFoundError, NotADirectoryError):
+                if is_pattern(part):
+                    os.scandir(folder).close()
+                else:
+                    os.stat(folder / part)
 
 
 def fixed_part(pattern: Path) -> Path:
@@ -92,8 +109,10 @@ def packed_beside(names: Sequence[str]) -> list[str]:
 
 
 def _is_file(path: Path) -> bool:
-    """Whether a path is that of a file, or of a link to one, which may not be there."""
-    return path.is_file() or _leads_nowhere(path)
+    """Whether a path is that of a file, or of a link to one, which may not be there. Raises FileError where nobody may
+    look where a link leads."""
+    with explained(path, "read"):
+        return path.is_file() or _leads_nowhere(path)
 
 
 def _leads_nowhere(path: Path) -> bool:

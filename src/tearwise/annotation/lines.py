@@ -52,7 +52,7 @@ def json_lines(source: Path, encoding: str | None = None) -> Iterator[Line]:
 
 def lines_of(stream: Stream, name: str, encoding: str | None = None) -> Iterator[Line]:
     """The lines of an opened file, as ``json_lines`` gives them; ``name`` names it in errors."""
-    with decoded(stream, name, encoding=encoding) as (encoding, text):
+    with decoded(stream, name, encoding) as (encoding, text):
         first = True
         for number, one in enumerate(bounded(text), start=1):
             if one.strip():
@@ -73,10 +73,8 @@ def _is_one_value(first: str, value: Any) -> bool:
 
 
 @contextmanager
-def decoded(
-    stream: Stream, name: str, newline: str = "\n", encoding: str | None = None
-) -> Iterator[tuple[str, io.TextIOWrapper]]:
-    """An opened file's encoding and text; bytes that do not fit are lone surrogates in it.
+def decoded(stream: Stream, name: str, encoding: str | None = None) -> Iterator[tuple[str, io.TextIOWrapper]]:
+    """An opened file's encoding and text, with its line ends as they are; bytes that do not fit are lone surrogates.
 
     encoding: the one that was named. Raises FileError where it cannot be that.
     """
@@ -86,7 +84,7 @@ def decoded(
     stream.binary.read(mark)
     undecoded = "surrogatepass" if encoding.startswith("utf-16") else "tearwise.undecoded"
     try:
-        with io.TextIOWrapper(stream.binary, encoding, undecoded, newline=newline) as text:
+        with io.TextIOWrapper(stream.binary, encoding, undecoded, newline="") as text:
             yield encoding, text
     except UnicodeDecodeError:
         raise_alone(half_a_character(name, encoding))

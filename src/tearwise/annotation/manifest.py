@@ -10,7 +10,8 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from tearwise.annotation.corpus import MANIFEST, Corpus
+from tearwise.annotation.corpus import Corpus
+from tearwise.annotation.output import MANIFEST
 from tearwise.annotation.whole import Contents
 from tearwise.annotation.work import Settings
 

@@ -13,7 +13,7 @@ from tearwise.accounts import LONGEST
 from tearwise.annotation.arrow import parquet_columns, parquet_rows, row_count
 from tearwise.annotation.cells import is_total
 from tearwise.annotation.delimited import delimited_rows
-from tearwise.annotation.files import ANOTHER_ENCODING, explained, fits, settled_encoding, shown
+from tearwise.annotation.files import ANOTHER_ENCODING, check_text, explained, fits, settled_encoding, shown
 from tearwise.annotation.formats import Format, Stream, compression_of, opened
 from tearwise.annotation.headings import Fields, fields_as_asked
 from tearwise.annotation.lines import half_a_character, lines_of
@@ -203,6 +203,10 @@ def _text_row(file: File, before: int, named: str | None) -> Row:
         content = stream.binary.read(_TEXT + 1)
     if len(content) > _TEXT:
         return Row(file.name, None, f"{file.name}: is longer than an account, {LONGEST:,} characters at most", done)
+    try:
+        check_text(content, f"{file.name}: it")
+    except FileError as error:
+        return Row(file.name, None, str(error), done)
     try:
         encoding, mark = settled_encoding(content, named, file.name)
         text = content[mark:].decode(encoding)

@@ -5,26 +5,21 @@ from __future__ import annotations
 import errno
 import json
 import os
-import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
 
-from tearwise.annotation.corpus import PART
 from tearwise.annotation.files import explained
+from tearwise.annotation.output import DONE, PART, RUN, is_of_a_run
 from tearwise.errors import FileError
-from tearwise.replacement import NEW, put_in_place
+from tearwise.replacement import put_in_place
 from tearwise.strict_json import NoJson, json_in
 
-_RUN = "run.json"
 _LOCK = "lock"
 _SHARD = "{:09}.jsonl"
-_DONE = re.compile(r"([0-9]{9,})\.jsonl")
 _HELD = frozenset({errno.EAGAIN, errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK})
 """What the system says of a file that another process holds."""
-_OURS = re.compile(rf"lock|.*{re.escape(NEW)}|{_DONE.pattern}|ids-[0-9]{{2}}|whole|manifest\.json")
-"""The names of what a run leaves that is killed while it tidies up."""
 
 
 class Unfinished:
@@ -38,29 +33,27 @@ class Unfinished:
     @property
     def is_there(self) -> bool:
         """Whether a run of ours was broken off here."""
-        return (self.folder / _RUN).is_file()
+        return (self.folder / RUN).is_file()
 
     @property
     def is_foreign(self) -> bool:
         """Whether something else than a run of ours has the folder's name."""
-        if self.is_there or not self.folder.exists():
-            return False
-        return not self.folder.is_dir() or not all(_OURS.fullmatch(path.name) for path in self.folder.iterdir())
+        return self.folder.exists() and not is_of_a_run(self.folder)
 
     def begin(self, run: Mapping[str, Any]) -> None:
         """Begins a run; what was left of another one is gone."""
         with explained(self.folder, "written"):
             self._empty()
             try:
-                self._write(_RUN, json.dumps(run).encode())
+                self._write(RUN, json.dumps(run).encode())
             except BaseException:  # Ctrl-C while the disk settles, say: there is nothing to go on with
-                (self.folder / _RUN).unlink(missing_ok=True)
+                (self.folder / RUN).unlink(missing_ok=True)
                 raise
 
     def go_on(self, run: Mapping[str, Any]) -> None:
         """Raises FileError unless what is there belongs to the very same run."""
         with explained(self.folder, "read"):
-            content = (self.folder / _RUN).read_bytes()
+            content = (self.folder / RUN).read_bytes()
         try:
             before = json_in(content)
         except NoJson:
@@ -102,7 +95,7 @@ class Unfinished:
         disks that are not made for it."""
         with explained(self.folder, "read"):
             names = [path.name for path in self.folder.iterdir()]
-        return frozenset(int(found[1]) for name in names if (found := _DONE.fullmatch(name)))
+        return frozenset(int(found[1]) for name in names if (found := DONE.fullmatch(name)))
 
     def keep(self, number: int, lines: bytes) -> None:
         """Keeps a shard that is done; once this returns, a power cut does not lose it."""
@@ -144,7 +137,7 @@ class Unfinished:
 
     def _empty(self) -> None:
         """Deletes all but the lock. The run's record goes first: without it, nobody goes on with what a kill leaves."""
-        (self.folder / _RUN).unlink(missing_ok=True)
+        (self.folder / RUN).unlink(missing_ok=True)
         for path in self.folder.iterdir():
             if path.name != _LOCK:
                 path.unlink(missing_ok=True)  # a Mac's file is gone with the one that it stood beside
