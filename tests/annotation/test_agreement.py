@@ -344,9 +344,16 @@ def test_an_id_that_stands_twice_is_an_error_only_where_somebody_else_has_it() -
         agreement([a, coding("c", [None, 1])])
 
 
-def test_where_no_id_is_another_coders_the_column_is_asked_about() -> None:
-    with pytest.raises(FileError, match=r"do not match\. Is --id-column the right one"):
+def test_where_nothing_is_coded_by_two_nobody_says_that_ids_differ_which_may_match() -> None:
+    why = (
+        r"by two coders\. Where their ids match, one of the two left .* or turned it down\. If none do: is --id-column"
+    )
+    with pytest.raises(FileError, match=why):
         agreement([coding("a", [2]), coding("b", [None, 2])])
+    a, b = coding("a", [2, None]), coding("b", [None, 2])
+    a.usable, b.usable = {"1": False}, {"0": False}
+    with pytest.raises(FileError, match=why):
+        agreement([a, b])
 
 
 def test_the_record_is_json_without_nan() -> None:

@@ -142,8 +142,12 @@ def agreement(codings: Sequence[Coding], resamples: int = RESAMPLES) -> Agreemen
     ids = [id for id in every if sum(id in one.codes for one in codings) > 1]
     differ = mismatch([one.codes.keys() | one.usable.keys() for one in codings])
     if not ids:
-        why = differ or "Is --id-column the right one?"
-        raise FileError(f"No account was coded by two coders: their ids do not match. {why}")
+        if differ:
+            raise FileError(f"No account was coded by two coders: their ids do not match. {differ}")
+        raise FileError(
+            "No account was coded by two coders. Where their ids match, one of the two left the account without codes, "
+            "or turned it down. If none do: is --id-column the right one?"
+        )
     codes = np.array([[[_number(one, id, m) for m in MEANINGS] for id in ids] for one in codings])
     graded = [one.graded and not all(other.zeros for other in codings if other.graded) for one in codings]
     figures = measured(codes, graded, resamples)

@@ -230,6 +230,8 @@ def codings(
         taken.hands[coder].judge(coding, graded)
         taken.hands[coder].settle_uncoded(coding, blank_coded)
         _settle(coding)
+    if not taken.found:
+        raise FileError(f"{source} holds no codes: there is no row in it that anybody coded. {_FILLED}")
     if not any(coding.codes for coding in taken.found.values()):
         if any(hand.named for hand in taken.hands.values()):
             raise FileError(f"{source} holds no codes: none stands in the row of a usable account. {_FILLED}")
