@@ -12,7 +12,7 @@ import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -26,7 +26,7 @@ from tearwise.annotation.corpus import Corpus
 from tearwise.annotation.formats import packing as packing_of
 from tearwise.annotation.lines import LONGEST_LINE
 from tearwise.annotation.rows import Columns
-from tearwise.annotation.work import ReadsMany, Settings, alone
+from tearwise.annotation.work import Finished, ReadsMany, Settings, alone
 from tearwise.engines.scripted import ScriptedEngine
 from tearwise.errors import FileError
 from tearwise.reading import Reader, Reading
@@ -282,6 +282,32 @@ def test_the_hash_of_a_file_is_that_of_its_own_bytes(tmp_path: Path, reader: Rea
     assert written["input"][0]["sha256"] == hashlib.sha256(target.read_bytes()).hexdigest()
 
 
+def test_a_stream_has_each_record_in_order_as_soon_as_it_can_and_is_told_of_each(
+    tmp_path: Path, reader: Reader
+) -> None:
+    source = corpus(tmp_path / "in.jsonl", *({"id": n, "text": SORRY if n % 3 else ""} for n in range(6)))
+    settings, told = Settings(step=2), list[tuple[int, int]]()
+
+    class Flushed(io.BytesIO):
+        seen: ClassVar[list[int]] = []
+
+        def flush(self) -> None:
+            self.seen.append(self.getvalue().count(b"\n"))
+
+    def backwards(corpus: Corpus, settings: Settings, done: frozenset[int]) -> Iterator[Finished]:
+        first, *others = alone(lambda: reader)(corpus, settings, done)
+        yield first
+        yield from reversed(others)
+
+    out = Flushed()
+    came = run.stream(Corpus.of(source), out, backwards, settings, lambda done, rows: told.append((done, rows)))
+    assert came == (6, 2)
+    assert [json.loads(line)["id"] for line in out.getvalue().splitlines()] == list(range(6))
+    assert out.seen[:3] == [2, 4, 6]
+    assert [rows for _, rows in told] == [2, 4, 6]
+    assert told[-1][0] == source.stat().st_size
+
+
 def test_what_is_read_to_a_stream_is_looked_at_first_too(tmp_path: Path, reader: Reader) -> None:
     corpus(tmp_path / "a.jsonl", *({"text": SORRY},) * 9)
     without_its_column(tmp_path / "b.csv")
@@ -309,12 +335,27 @@ def test_an_empty_corpus_makes_an_empty_file(tmp_path: Path, reader: Reader) -> 
 
 
 def test_the_progress_ends_at_the_size_of_the_file(tmp_path: Path, reader: Reader) -> None:
-    source = corpus(tmp_path / "in.jsonl", *({"text": SORRY},) * 5)
+    source = corpus(tmp_path / "in.jsonl", *({"text": SORRY},) * 6)
     told: list[tuple[int, int]] = []
     annotate(source, tmp_path / "out.jsonl", reader, progress=lambda done, rows: told.append((done, rows)))
     assert told == sorted(told)
-    assert [rows for _, rows in told] == [4, 5]
+    assert [rows for _, rows in told] == [4, 6]
     assert told[-1][0] == source.stat().st_size
+
+
+def test_the_progress_never_goes_back_in_whatever_order_shards_are_done(tmp_path: Path, reader: Reader) -> None:
+    source = corpus(tmp_path / "in.csv", "id,text", *(f"{n},{SORRY}{' ' * 2**18}" for n in range(12)))
+    told: list[tuple[int, int]] = []
+
+    def backwards(corpus: Corpus, settings: Settings, done: frozenset[int]) -> Iterator[Finished]:
+        yield from reversed(list(alone(lambda: reader)(corpus, settings, done)))
+
+    settings = Settings(step=4)
+    run.annotate(
+        Corpus.of(source), tmp_path / "out.jsonl", backwards, settings, "s/1",
+        progress=lambda done, rows: told.append((done, rows)),
+    )  # fmt: skip
+    assert told == [(source.stat().st_size, rows) for rows in (4, 8, 12)]
 
 
 def test_a_file_that_is_written_to_while_it_is_read_is_told_in_the_manifest(tmp_path: Path, reader: Reader) -> None:
@@ -366,13 +407,16 @@ def test_a_file_that_is_there_is_written_over_only_when_forced(tmp_path: Path, r
     assert annotate(source, tmp_path / "out.jsonl", reader, force=True) == Counts(1, 0)
 
 
-@pytest.mark.parametrize("name", ["in.jsonl", "./in.jsonl", "link.jsonl", "in"])
+BESIDE = {"as a folder": "in.jsonl.part", "as a manifest": "in.jsonl.manifest.json"}
+
+
+@pytest.mark.parametrize("name", ["in.jsonl", "./in.jsonl", "link.jsonl", *BESIDE])
 def test_the_file_to_read_is_never_written(tmp_path: Path, reader: Reader, name: str) -> None:
-    source = corpus(tmp_path / ("in.jsonl.part" if name == "in" else "in.jsonl"), {"text": SORRY})
+    source = corpus(tmp_path / BESIDE.get(name, "in.jsonl"), {"text": SORRY})
     before = source.read_bytes()
     if name == "link.jsonl":
         (tmp_path / name).symlink_to(source)
-    target = tmp_path / ("in.jsonl" if name == "in" else name)
+    target = tmp_path / ("in.jsonl" if name in BESIDE else name)
     with pytest.raises(FileError, match="is the file to read"):
         run.check_target(Corpus.of(source, "jsonl"), target, force=True)
     assert source.read_bytes() == before
@@ -389,6 +433,13 @@ def test_what_cannot_be_written_is_said_before_anything_is_read(tmp_path: Path) 
             check_target(source, nameless, True)
     with pytest.raises(FileError, match="cannot be read"):
         check_target(tmp_path / "missing.jsonl", tmp_path / "out.jsonl", False)
+    with pytest.raises(FileError, match="no format to write"):
+        check_target(source, tmp_path / "out.xlsx", False)
+    with pytest.raises(FileError, match="cannot hold nested records"):
+        run.annotate(
+            Corpus.of(source), tmp_path / "out.csv", lambda *_: pytest.fail("read"), Settings(form="nested"), "s/1"
+        )
+    assert [path.name for path in tmp_path.iterdir()] == ["in.jsonl"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such file")
@@ -443,6 +494,7 @@ def test_file_and_manifest_are_on_the_disk_before_they_get_their_names(
     monkeypatch.setattr(os, "fsync", fsync)
     annotate(corpus(tmp_path / "in.jsonl", {"text": SORRY}), tmp_path / "out.jsonl", reader)
     assert {(tmp_path / name).stat().st_ino for name in ("out.jsonl", "out.jsonl.manifest.json")} <= settled
+    assert tmp_path.stat().st_ino in settled, "their names may be lost"
 
 
 def test_an_id_of_nothing_names_no_row(tmp_path: Path, reader: Reader) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -75,6 +76,31 @@ def test_what_another_run_holds_or_somebody_else_has_made_is_not_forgotten(tmp_p
     (unfinished.folder / "letter.txt").write_text("not ours", encoding="utf-8")
     unfinished.forget()
     assert (unfinished.folder / "letter.txt").exists()
+
+
+def test_what_another_run_has_done_meanwhile_is_not_forgotten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Between the look at the folder and the hold on it another run may begin there, and be broken off."""
+    unfinished, real = Unfinished(tmp_path / "out.jsonl"), Unfinished.held
+    unfinished.folder.mkdir()
+
+    @contextmanager
+    def held(self: Unfinished) -> Iterator[None]:
+        with real(self):
+            self.begin({"settings": "these"})
+            self.keep(0, b"{}\n")
+            yield
+
+    monkeypatch.setattr(Unfinished, "held", held)
+    unfinished.forget()
+    assert (unfinished.is_there, unfinished.done()) == (True, {0})
+
+
+def test_a_run_that_begins_anew_is_held_all_the_while(tmp_path: Path) -> None:
+    unfinished = Unfinished(tmp_path / "out.jsonl")
+    with unfinished.held():
+        unfinished.begin({"settings": "these"})
+        with pytest.raises(FileError, match="is being written by another run"):
+            Unfinished(tmp_path / "out.jsonl").check_free()
 
 
 def test_a_disk_without_locks_is_not_taken_for_another_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

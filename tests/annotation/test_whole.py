@@ -146,6 +146,11 @@ def test_ids_of_several_kinds_become_text_in_parquet(tmp_path: Path) -> None:
         ([-(2**53) - 1, None, 7.0], ["-9007199254740993", None, "7.0"]),
         ([2**53, -(2**53), 0.5], [2.0**53, -(2.0**53), 0.5]),
         ([2**53 + 1, 7], [2**53 + 1, 7]),
+        ([-(2**63), 2**63 - 1, None], [-(2**63), 2**63 - 1, None]),
+        ([2**63, 7], [str(2**63), "7"]),
+        ([-(2**63) - 1, 7], [str(-(2**63) - 1), "7"]),
+        ([None, "", 7], [None, "", "7"]),
+        ([None], [None]),
     ],
 )
 def test_ids_keep_their_worth_in_parquet_however_large_they_are(
@@ -155,6 +160,29 @@ def test_ids_keep_their_worth_in_parquet_however_large_they_are(
         (tmp_path / f"{n}.jsonl").write_text(json.dumps({"id": id, "text": "He cried."}) + "\n")
     run(tmp_path, tmp_path / "out.parquet", form=form)
     assert pq.read_table(tmp_path / "out.parquet")["id"].to_pylist() == expected
+
+
+def test_packed_output_tells_no_time(tmp_path: Path) -> None:
+    assert written(tmp_path, "out.jsonl.gz").read_bytes()[4:8] == bytes(4)
+
+
+def test_a_table_of_no_rows_has_its_columns(tmp_path: Path) -> None:
+    for name, delimiter in (("out.csv", ","), ("out.tsv", "\t")):
+        assert written(tmp_path, name, rows=0).read_text(encoding="utf-8") == delimiter.join(COLUMNS) + "\n"
+    assert pq.read_table(written(tmp_path, "out.parquet", rows=0)).schema.names == list(COLUMNS)
+
+
+def test_the_first_error_is_that_of_the_first_row_in_the_first_shard(tmp_path: Path) -> None:
+    lines = [
+        '{"id": 1}',
+        *[json.dumps({"id": 2, "text": TEXTS[0]})] * 4,
+        "no JSON",
+        *['{"id": 3, "text": "He cried."}'] * 4,
+    ]
+    (tmp_path / "in.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    found = run(tmp_path / "in.jsonl", tmp_path / "out.jsonl", step=2)
+    assert found.first_error == "line 1 has nothing in 'text'"
+    assert (found.rows, found.failed) == (10, 2)
 
 
 @pytest.mark.parametrize("name", ["out.jsonl", "out.csv"])
@@ -191,7 +219,7 @@ def test_the_manifest_vouches_for_what_went_in_and_what_came_out(tmp_path: Path)
     ]
     assert told["output"]["sha256"] == hashlib.sha256(target.read_bytes()).hexdigest()
     assert (told["rows"], told["statuses"]) == (10, {"error": 2, "read": 8})
-    assert told["settings"]["form"] == "flat"
+    assert (told["settings"]["form"], told["settings"]["effects"]) == ("flat", False)
     assert {"python", "numpy", "onnxruntime"} <= told["versions"].keys()
 
 
