@@ -45,7 +45,7 @@ def spoken(text: str) -> list[tuple[int, int]]:
         return [(0, len(text))]
     found: list[tuple[int, int]] = []
     whose: list[str | None] = []
-    for start, end, who in _places(lines_of(told), chat):
+    for start, end, who in sorted(_places(lines_of(told), chat), key=lambda one: one[:2]):
         if whose and who is None is whose[-1]:
             start, _ = found.pop()
         found.append((start, end))
@@ -75,7 +75,7 @@ def _without_comfort(said: str) -> str:
 
 def _places(text: str, chat: Chat) -> Iterator[tuple[int, int, str | None]]:
     """[start, end) of each line that somebody says in a chat, and who in a message of it; None where it is the writer
-    of the account beside it."""
+    of the account beside it, whose lines after it come last first."""
     told = [(chat.before, None), *((one.said, one.who) for one in chat.messages)]
     at = 0
     for part, who in told:
