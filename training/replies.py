@@ -16,6 +16,7 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -107,14 +108,13 @@ def fitted(rows: Sequence[dict[str, Any]], most_features: int = MOST_FEATURES) -
 
 
 def _regressions(matrix: sp.csr_matrix, labels: NDArray[np.int8]) -> tuple[Floats, Floats]:
-    coefficients = np.zeros((matrix.shape[1], len(OUTPUTS)), np.float32)
-    bias = np.zeros(len(OUTPUTS), np.float32)
-    for at in range(len(OUTPUTS)):
-        model = LogisticRegression(C=STRENGTH, solver="liblinear", max_iter=300, random_state=0).fit(
-            matrix, labels[:, at]
-        )
-        coefficients[:, at], bias[at] = model.coef_[0], model.intercept_[0]
-    return coefficients, bias
+    def fit(of: NDArray[np.int8]) -> LogisticRegression:
+        return LogisticRegression(C=STRENGTH, solver="liblinear", max_iter=300, random_state=0).fit(matrix, of)
+
+    with ThreadPoolExecutor() as pool:  # a fit lets other threads go on, and draws nothing at random
+        models = list(pool.map(fit, labels.T))
+    coefficients = np.stack([model.coef_[0] for model in models], axis=1).astype(np.float32)
+    return coefficients, np.array([model.intercept_[0] for model in models], np.float32)
 
 
 def _located(replies: Replies, scores: Floats) -> NDArray[np.int8]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from sklearn.feature_extraction import DictVectorizer
 
 from tearwise.safety.detect import Kind, steadiness
 from tearwise.safety.families import matches
@@ -59,6 +60,11 @@ class Cases:
         self.group = np.array([name for name, rows in groups.items() for _ in rows])
         self.words = [Words.of(row.text) for row in self.rows]
         self.features = [features(one) for one in self.words]
+        vectorizer = DictVectorizer()
+        self.matrix = vectorizer.fit_transform(self.features).tocsr()
+        """The same as (cases, features)."""
+        self.names = vectorizer.get_feature_names_out()
+        """What each of these features is called."""
         self.steadiness = np.array([steadiness(one) for one in self.words])
         self.kind = [Kind.of(one) for one in self.words]
         self.unseen = self.where(*UNSEEN, *BLIND)

@@ -4,12 +4,12 @@ witness. Whatever is said of a case by words or probes, they were fitted on othe
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from tearwise.engines.probes import Probes
@@ -42,17 +42,16 @@ class Below:
     """Weights (5, features) and bias (5,) of the words, fitted on some of the cases."""
 
     def __init__(self, cases: Cases, chosen: Places) -> None:
-        vectorizer = DictVectorizer()
-        x = vectorizer.fit_transform([cases.features[k] for k in chosen]).tocsr()
+        x = cases.matrix[chosen]
         often = np.flatnonzero(x.getnnz(axis=0) >= FEWEST)
         x = x[:, often]
         x.indices, x.indptr = x.indices.astype(np.int32), x.indptr.astype(np.int32)
         weight = np.where(cases.group[chosen] == "ordinary", PASSING, 1.0)
-        models = [self._model(x, cases.truth[chosen, head], weight) for head in range(len(HEADS))]
+        with ThreadPoolExecutor() as pool:  # a fit lets other threads go on, and draws nothing at random
+            models = list(pool.map(lambda head: self._model(x, cases.truth[chosen, head], weight), range(len(HEADS))))
         weights = np.concatenate([model.coef_ for model in models])
         kept = np.sort(np.argsort(-np.abs(weights).max(0), kind="stable")[:KEPT])
-        names = vectorizer.get_feature_names_out()[often]
-        self.names = [str(names[k]) for k in kept]
+        self.names = [str(cases.names[often[k]]) for k in kept]
         self.weights = np.round(weights[:, kept], 2)
         self.bias = np.round([model.intercept_[0] for model in models], 3)
 
