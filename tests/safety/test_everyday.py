@@ -43,6 +43,9 @@ def ids(text: str) -> set[str]:
         ("My wife cried and wanted to dance one more time before her operation", ", then she will end it herself"),
         ("She cried and asked me to sing to her one more time before chemo", ", she says she wants to die"),
         ("My mum cried and wanted to go dancing one more time before the chemo starts.", " She took all of the pills."),
+        ("My brother's in bits, his dog's gone.", " He says he'll be gone too by morning."),
+        ("My dad's in bits, mum's gone.", " He's taken all her tablets."),
+        ("my son cried cause im back on nights", ", he says his uncle comes into his bed then"),
         (
             "He said if it wasnt for me he'd have dropped out of uni ages ago and he cried and thanked me",
             ", he had a noose",
