@@ -138,7 +138,8 @@ def test_words_that_plainly_hurt_may_be_taken_up_kindly(text: str) -> None:
     ],
 )
 def test_what_plainly_hurts_is_found_however_it_is_typed(scorer: Scorer, words: str, issue: str) -> None:
-    ways = (words, f"{words}.", words.upper(), words.replace("'", ""), words.replace("'", "’"), f"sorry but {words}")
+    marks = [words.replace("'", mark) for mark in ("", "’", "‘", "′")]
+    ways = (words, f"{words}.", words.upper(), *marks, f"sorry but {words}")
     for text in (*ways, f"I'm sorry but {words}.", f"im sorry, but {words}"):
         assert issue in [one.id for one in check_reply(text, scorer).issues], text
 

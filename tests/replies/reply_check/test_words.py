@@ -20,6 +20,8 @@ def forms(text: str) -> list[str]:
         ("Don’t cry", "do not cry"),
         ("dont cry", "do not cry"),
         ("DON'T CRY", "do not cry"),
+        ("don‘t cry, don′t, don＇t, don\ufffdt, don\x92t", "do not cry , do not , do not , do not , do not"),
+        ("‘don’t cry’ 💛", "do not cry ☺"),
         ("u r weak", "you are weak"),
         ("ur being soft", "you are being soft"),
         ("ur mum", "your mother"),

@@ -12,6 +12,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from tearwise.accounts.phrases import straight
 from tearwise.errors import DataError
 from tearwise.replies.reply_check.lexicon import known_words
 from tearwise.tables import load_table
@@ -26,12 +27,12 @@ class Word(NamedTuple):
 
 
 _TOKEN = re.compile(
-    r"""(?P<word>[^\W_]+(?:['’ʼ`´\-‑][^\W_]+)*)   # letters and digits, with apostrophes and hyphens within
+    r"""(?P<word>[^\W_]+(?:['\-‑][^\W_]+)*)   # letters and digits, with apostrophes and hyphens within
       | (?P<mark>\?|!|…|\.{2,}|[.,;:()"“”„«»—–]|\n+)
       | (?P<other>[^\s\w])""",
     re.VERBOSE,
 )
-_APOSTROPHES = str.maketrans({**dict.fromkeys("’ʼ`´", "'"), "‑": "-"})
+_HYPHENS = str.maketrans("‑", "-")
 _MARKS = {**dict.fromkeys("“”„«»", '"'), **dict.fromkeys("—–;:", ",")}
 _DRAWN_OUT = re.compile(r"([a-z])\1{2,}")
 _ENDINGS = (("n't", "not"), ("'ll", "will"), ("'re", "are"), ("'ve", "have"), ("'m", "am"), ("'d", "would"))
@@ -43,7 +44,7 @@ _SYMBOLS = "\u2600"
 
 def words_of(text: str) -> Iterator[Word]:
     """The words and marks of a text, in order. A contraction gives two words over the same stretch of text."""
-    found = list(_TOKEN.finditer(text))
+    found = list(_TOKEN.finditer(straight(text)))
     for index, match in enumerate(found):
         start, end = match.span()
         if match.lastgroup == "word":
@@ -71,7 +72,7 @@ def _settled_mark(mark: str) -> str:
 
 def _settled(word: str, following: str) -> tuple[str, ...]:
     spelling = spellings()
-    form = word.lower().translate(_APOSTROPHES)
+    form = word.lower().translate(_HYPHENS)
     if form == "ur":
         return ("you", "are") if following.endswith("ing") or _AFTER_YOU_ARE.fullmatch(following) else ("your",)
     if form == "your" and _AFTER_YOUR.fullmatch(following):
