@@ -136,6 +136,21 @@ def test_who_made_a_small_child_cry_is_told_so_as_well() -> None:
     assert "by when" not in said(one)
 
 
+@pytest.mark.parametrize("id", ["loss_fear", "other", "remorse"])
+def test_what_a_small_child_said_is_taken_up_in_words_for_one(id: str) -> None:
+    cried, words = "My daughter (4) cried at bedtime.", "I can't find my blanket"
+    quoted = reading(id, text=f"{cried} She said “{words}” and hugged me.", evidence=f"She said “{words}”")
+    one, plain = (guidance_for(each, relationship="child") for each in (quoted, reading(id, text=cried)))
+    said_first, said_again = one.say[0].text, one.again[0].text
+    assert f"You said, ‘{words}’. " in said_first + said_again
+    assert said_first.removeprefix(f"You said, ‘{words}’. ") == plain.say[0].text
+    assert said_again.removeprefix(f"You said, ‘{words}’. ") == plain.again[0].text
+
+
+def test_nothing_that_is_said_to_a_small_child_is_put_otherwise_once_more() -> None:
+    assert {*small_child().instead.values()} & {*small_child().instead} == set()
+
+
 def texts(data: Any) -> Iterator[str]:
     """Every text of a file."""
     if isinstance(data, str):

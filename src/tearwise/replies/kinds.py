@@ -9,12 +9,14 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from tearwise.reading import Crier, Reading
+from tearwise.reading.small_child import cries_small_child
 from tearwise.replies import guidance_texts, safety_texts
 from tearwise.replies.general import general_lines
 from tearwise.replies.guidance import Guidance, each_once, made_of
 from tearwise.replies.long_ago import is_long_ago
 from tearwise.replies.own_violence import is_own_violence
 from tearwise.replies.own_words import in_own_words
+from tearwise.replies.small_child import openers_for_small_child
 from tearwise.replies.together import stands_for, texts_for, told_together
 
 
@@ -26,7 +28,10 @@ def for_meanings(
     followed, texts = tuple(found), list(found.values())
     bond, told = guidance_texts.bonds()[relationship], told_together(followed, texts, relationship)
     general, more, light = general_lines(found, bond, triggers)
+    say = told.say
     again = told.again if told.on_occasion or (light and not bond.alone) else bond.again or told.again
+    if relationship == "child" and cries_small_child(reading.text):  # before a small child's own words are put to them
+        say, again = openers_for_small_child(say), openers_for_small_child(again)
     likely = [one for one in reading.meanings if one.id in ids]
     return made_of(
         "meaning" if len(ids) == 1 else "mixed",
@@ -34,7 +39,7 @@ def for_meanings(
         now=[*(one.now for one in told.scenes), *more.now, *general.now],
         later=[one.later for one in told.scenes],
         always=[*told.several, *(one for each in texts for one in each.adds), *more.always, *general.always],
-        say=in_own_words(reading, likely, told.say),
+        say=in_own_words(reading, likely, say),
         again=in_own_words(reading, likely, again),
         avoid=[*general.avoid, *more.avoid],
         when=[*more.when, *(() if bond.apart and not light else general.when)],

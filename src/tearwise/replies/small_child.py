@@ -43,9 +43,9 @@ def for_small_child(made: Guidance, weighty: bool = True) -> Guidance:
         now=_lines(made.now),
         later=_lines(made.later),
         always=(texts.always, *always) if weighty else always,
-        say=_openers(made.say),
+        say=openers_for_small_child(made.say),
         ask=made.ask and (texts.instead.get(made.ask) or made.ask),
-        again=_openers(made.again),
+        again=openers_for_small_child(made.again),
         avoid=tuple(_avoided(made.avoid)),
         when=_lines(made.when),
         help=_lines(made.help),
@@ -73,7 +73,8 @@ def _line(text: str | None) -> Line | None:
     return None if text is None else Line(text)
 
 
-def _openers(openers: Iterable[Opener]) -> tuple[Opener, ...]:
+def openers_for_small_child(openers: Iterable[Opener]) -> tuple[Opener, ...]:
+    """The openers as they are said to a small child."""
     instead = small_child().instead
     return tuple(replace(one, text=instead.get(one.text) or one.text) for one in openers)
 
