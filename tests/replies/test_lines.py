@@ -31,6 +31,12 @@ def test_openers_are_three_in_the_stages_of_helping() -> None:
     assert made == (Opener("a", "explore"), Opener("b", "insight"), Opener("c", "action", "a friend"))
 
 
+@pytest.mark.parametrize("entry", ["Ask {him}.", "You {a|b}.", {"text": "a", "to": "to {his} friend"}])
+def test_what_is_said_to_somebody_has_no_placeholder_which_would_be_shown(entry: object) -> None:
+    with pytest.raises(DataError, match=r"love\.toml, say, insight: what is said to somebody has no placeholder"):
+        openers(["a", entry, "c"], "love.toml, say")
+
+
 @pytest.mark.parametrize("entries", [None, [], ["a", "b"], ["a", "b", "c", "d"], ["a", "", "c"]])
 def test_more_or_fewer_openers_are_an_error(entries: object) -> None:
     with pytest.raises(DataError, match="x"):

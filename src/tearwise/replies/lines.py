@@ -94,7 +94,15 @@ def openers(entries: object, where: str) -> tuple[Opener, Opener, Opener]:
 def opener(entry: object, stage: Stage, where: str) -> Opener:
     """One opener as data: a text, or a table of ``text`` and ``to``. Raises DataError naming where it stands."""
     given = {"text": entry} if isinstance(entry, str) else _table(entry, ("text",), where, ("to",))
-    return Opener(_text(given, "text", where), stage, given.get("to"))
+    return Opener(spoken(_text(given, "text", where), where), stage, given.get("to") and spoken(given["to"], where))
+
+
+def spoken(text: str, where: str) -> str:
+    """A text that is said to somebody, as it stands. Raises DataError where it has a placeholder: whoever is spoken to
+    is "you", and a brace would be shown."""
+    if "{" in text or "}" in text:
+        raise DataError(f"{where}: what is said to somebody has no placeholder: {text!r}.")
+    return text
 
 
 def avoided(entry: object, where: str) -> Avoided:

@@ -10,7 +10,7 @@ from typing import Any
 from tearwise.accounts import VALUES
 from tearwise.errors import DataError
 from tearwise.replies.circumstances import circumstances
-from tearwise.replies.lines import Avoided, Line, Opener, avoided, line, openers, some
+from tearwise.replies.lines import Avoided, Line, Opener, avoided, line, openers, some, spoken
 from tearwise.replies.pressure import PRESSING
 from tearwise.tables import flag, only, texts
 
@@ -90,7 +90,7 @@ def _for_bond(given: Mapping[str, Any], where: str, asks: bool) -> Scene:
 
 def scene(entry: Mapping[str, Any], where: str, asks: bool) -> Scene:
     """One scene. Raises DataError as ``scenes`` does."""
-    ask = line(entry["ask"], f"{where}, ask").text if asks else None
+    ask = spoken(line(entry["ask"], f"{where}, ask").text, f"{where}, ask") if asks else None
     now, later = line(entry.get("now"), f"{where}, now"), line(entry.get("later"), f"{where}, later")
     return Scene(now, later, openers(entry.get("say"), f"{where}, say"), ask)
 
