@@ -304,3 +304,37 @@ def test_tears_that_are_denied_to_be_happy_are_met_by_no_joy() -> None:
     text = "I told my wife I'd got the promotion and she burst out crying. Not happy crying."
     made = guidance_for(reading("other", text=text), pronoun="she")
     assert not any("glad" in each.text or "happy" in each.text for each in (*made.always, *made.say))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "When I was ten I hit my brother and he cried.",
+        "In 1987 I slapped my sister and she cried. I still think of it.",
+        "Thirty years ago I punched my brother in the yard, and he cried.",
+        "When I was a kid I shoved him off the wall and he cried.",
+    ],
+)
+@pytest.mark.parametrize("present", ["remorse", "other"])
+def test_blows_of_a_childhood_are_the_writers_to_mend_and_nothing_is_asked_of_who_was_hit(
+    text: str, present: str
+) -> None:
+    assert says_own_part(reading(text=text))
+    one = guidance_for(reading(present, text=text), crier="other")
+    assert (one.kind, one.now, one.over) == ("repair", (), True)
+    assert one.say[0].text == "I've been thinking about what I did, and I'm sorry."
+    assert not any("what he does about it" in line.text for line in one.later)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My brother hit me and then he cried.",
+        "I never hit him. He cried.",
+        "He cried when somebody hit him.",
+        "I hit my head and my wife cried.",
+        "I hit the ball and my son cried with joy.",
+    ],
+)
+def test_who_hit_nobody_has_no_blow_to_mend(text: str) -> None:
+    assert not says_own_part(reading(text=text))
