@@ -8,7 +8,8 @@ import pytest
 
 from tearwise.accounts import pronoun_in
 from tearwise.errors import DataError
-from tearwise.replies.circumstances import circumstances, circumstances_of, help_for, parsed
+from tearwise.replies import circumstances as module
+from tearwise.replies.circumstances import always_for, circumstances, circumstances_of, help_for, now_for, parsed
 from tests.replies.examples import reading
 
 
@@ -279,6 +280,7 @@ def test_some_say_when_to_seek_help() -> None:
         ({"words": ["a {she} b"]}, "There is no placeholder"),
         ({"words": ["until (i|we)"]}, "must be words in lower case"),
         ({"within": 3}, "'within' must be 0 or 1"),
+        ({"within": 2}, "'within' must be 0 or 1"),
         ({"of": ["weather"]}, "'of' must be a list of values"),
         ({"not_of": ["mum"]}, "must be texts"),
         ({"unless": []}, "unless must be a list"),
@@ -314,6 +316,8 @@ def test_a_childs_goodbye_at_the_nursery_is_one_of_the_two(text: str) -> None:
 def test_words_that_need_others_beside_them_name_both() -> None:
     with pytest.raises(DataError, match="need each other"):
         parsed({"one": {"words": ["a"], "example": "A.", "also": ["b"]}})
+    with pytest.raises(DataError, match="need each other"):
+        parsed({"one": {"words": ["a"], "example": "A.", "beside": ["b"]}})
 
 
 @pytest.mark.parametrize(
@@ -326,3 +330,100 @@ def test_words_that_need_others_beside_them_name_both() -> None:
 )
 def test_what_tells_of_something_else_does_not_tell_of_it(id: str, text: str) -> None:
     assert id not in told(text)
+
+
+def tells(entry: dict[str, Any], text: str, **given: Any) -> bool:
+    """Whether a text tells of a circumstance that has these words, and no others."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "circumstances", lambda: parsed({"one": {"words": ["zzz"], "example": "So.", **entry}}))
+        return told(text, **given) == ("one",)
+
+
+@pytest.mark.parametrize(
+    ("within", "texts"),
+    [
+        (
+            0,
+            {"He cried in the rain.": True, "It rained in the rain. He cried.": False, "He cried. In the rain.": False},
+        ),
+        (
+            1,
+            {
+                "He cried. In the rain.": True,
+                "In the rain. He cried.": True,
+                "He cried. We left. In the rain.": False,
+                "In the rain. We left. He cried.": False,
+            },
+        ),
+        (None, {"In the rain. We left. He cried.": True, "We left. He cried.": False}),
+    ],
+)
+def test_words_count_as_near_to_the_tears_as_they_must_be(within: int | None, texts: dict[str, bool]) -> None:
+    near = {} if within is None else {"within": within}
+    for text, expected in texts.items():
+        assert tells({"words": ["in the rain"], **near}, text) is expected, text
+
+
+def test_words_that_need_others_count_beside_them_alone_and_nothing_counts_against_its_unless() -> None:
+    also: dict[str, Any] = {"also": ["{he} ran"], "beside": ["the gate"], "unless": ["didn't"]}
+    assert tells(also, "He ran to the gate and cried.")
+    assert not tells(also, "He ran and cried.")
+    assert not tells(also, "He cried at the gate.")
+    for apostrophe in ("didn't", "didn’t", "didnt"):
+        assert not tells(also, f"He ran to the gate and cried. I {apostrophe}.")
+
+
+def test_what_is_said_right_after_a_word_for_the_one_who_cries_counts_of_nobody_else() -> None:
+    ill = {"of_crier": ["has flu"]}
+    for text in (
+        "My dad has flu and cried.",
+        "My dad, who has flu, cried.",
+        "My father-in-law has flu and cried.",
+        "My grandmother in law, who has flu, cried.",
+    ):
+        assert tells(ill, text), text
+    assert not tells(ill, "My dad cried because my sister has flu.")
+
+
+def test_who_is_named_may_stand_at_either_end_and_in_the_middle() -> None:
+    nurse = {"words": ["{who} wept", "thanked {who}", "gave {who} a hug", "so"], "who": ["the nurse", "a vet"]}
+    for text in ("He cried. The nurse wept.", "The nurse, a stranger, wept and cried.", "He cried and thanked a vet."):
+        assert tells(nurse, text), text
+    assert tells(nurse, "He cried and gave the nurse a hug.")
+    assert tells(nurse, "So he cried.")
+    assert not tells(nurse, "He wept and gave his mum a hug. The nurse cried.")
+
+
+def test_an_answer_or_what_is_known_narrows_what_is_told() -> None:
+    parts: dict[str, Any] = {"words": ["at the gate"], "of": ["goodbye"]}
+    text = "He cried at the gate."
+    assert tells(parts, text)
+    assert tells(parts, text, trigger="death")
+    assert tells(parts, text, answered=("goodbye",))
+    assert not tells(parts, text, answered=("death",))
+    narrow = {**parts, "narrows": True}
+    assert tells(narrow, text, trigger="goodbye")
+    assert tells(narrow, text, answered=("goodbye",))
+    assert not tells(narrow, text)
+    assert not tells(narrow, text, trigger="death")
+    assert not tells(narrow, text, trigger="goodbye", answered=("death",))
+    assert tells({"words": ["at the gate"]}, text, answered=("death",))
+
+
+def test_of_whom_it_is_not_told_where_it_is_they_who_cry() -> None:
+    of_others = {"words": ["at the gate"], "not_of": "dad mum"}
+    assert tells(of_others, "My friend cried at the gate.")
+    assert not tells(of_others, "My dad cried at the gate.")
+
+
+def test_what_others_are_quoted_with_counts_unless_it_is_to_be_the_writers_own() -> None:
+    text = "He cried and said “I am ill”."
+    assert tells({"words": ["i am ill"]}, text)
+    assert not tells({"words": ["i am ill"], "unquoted": True}, text)
+    assert tells({"words": ["i am ill"], "unquoted": True}, "I am ill and he cried.")
+
+
+def test_what_stands_first_then_and_now_is_told_in_its_own_place() -> None:
+    assert [line.text[:13] for line in now_for(("far", "in_secret"))] == ["From afar, to"]
+    assert [line.text[:13] for line in always_for(("far", "in_secret"))] == ["You need not "]
+    assert always_for(()) == now_for(()) == ()

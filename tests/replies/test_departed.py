@@ -51,7 +51,10 @@ def test_somebody_else_who_died_leaves_the_one_who_cries_to_be_comforted() -> No
 def test_a_writer_who_cries_is_told_what_is_for_their_own_tears() -> None:
     one = guidance_for(reading("loss_fear", text="My gran died. I cried."), crier="narrator", relationship="family")
     assert one.now
-    own = [guidance_for(reading("loss_fear", text=DIED), crier="narrator", over=over) for over in (False, True)]
+    own = [
+        guidance_for(reading("loss_fear", text=DIED), crier="narrator", relationship="family", over=over)
+        for over in (False, True)
+    ]
     assert [bool(one.now) for one in own] == [True, False]
     assert [bool(one.later) for one in own] == [False, True]
 

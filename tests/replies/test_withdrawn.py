@@ -63,6 +63,7 @@ def test_of_who_goes_and_lashes_out_safety_is_spoken_first() -> None:
 )
 def test_it_is_not_said_where_it_would_be_wrong(one: Guidance) -> None:
     assert withdrawn().say not in one.say
+    assert not any("shut the door" in line.text for line in one.now)
 
 
 @pytest.mark.parametrize("did", ["hugged", "sought"])

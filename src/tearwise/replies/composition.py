@@ -118,7 +118,7 @@ class _Case(NamedTuple):
     relationship: the same as it is met: a small grandchild, niece or brother is answered as a child
     told:     what it tells of in plain words
     likely:   the meanings that are followed, likeliest first
-    triggers: what set the tears off
+    triggers: what set the tears off, and what of ``told`` goes with that
     died:     whether it says that the one who cried has died since
     """
 
@@ -142,14 +142,14 @@ class _Case(NamedTuple):
         """Whether the reader heard it and did not go in; to a small child one goes in."""
         if self.is_small or not self.meets or came_closer(self.reading):
             return False
-        return is_overheard(self.reading.text, self.spoken, (*self.told, *self.triggers), self.relationship)
+        return is_overheard(self.reading.text, self.spoken, self.triggers, self.relationship)
 
     @property
     def is_left(self) -> bool:
         """Whether whoever cried went off, and can be told that the reader is near; to a small child one goes in."""
         if self.is_small or not self.meets:
             return False
-        return has_withdrawn(self.reading, (*self.told, *self.triggers), self.relationship)
+        return has_withdrawn(self.reading, self.triggers, self.relationship)
 
     @property
     def is_small(self) -> bool:
@@ -172,7 +172,7 @@ def _case(reading: Reading, spoken: Pronoun, crier: Crier, relationship: str | N
         told,
         likely=as_told(reading, likely_meanings(reading, own_tears=own_tears), told),
         triggers=not_betrayed(reading, triggers_of(reading, trigger, bond, told), told),
-        died=not reading.risks and not own_tears and has_died(reading.text, bond),
+        died=not own_tears and has_died(reading.text, bond),
     )
 
 
@@ -206,11 +206,11 @@ def _with_more(made: Guidance, case: _Case) -> Guidance:
         made = replace(made, always=(*more.always, *made.always), avoid=(*more.avoid, *made.avoid), help=help)
     if made.kind != "repair" and not is_glad(made.meanings):
         made = for_overheard(made) if case.hears_it_only else for_withdrawn(made) if case.is_left else made
-    if case.meets and "remorse" not in made.meanings and is_embarrassed(reading):
+    if case.meets and not may_have_frightened(reading) and is_embarrassed(reading):
         more_always, more_avoid = reassurance()
         made = replace(made, always=(*more_always, *made.always), avoid=(*more_avoid, *made.avoid))
     if not reading.risks and not case.died and not is_glad(made.meanings):
-        made = replace(made, help=(*made.help, *help_for(case.told)))
+        made = replace(made, help=each_once((*made.help, *help_for(case.told))))
         if case.meets and made.kind != "repair" and relationship not in _APART:
             now, always = now_for(case.told), always_for(case.told)
             made = replace(made, now=(*now, *made.now), always=(*always, *made.always))
