@@ -46,6 +46,13 @@ def test_a_question_is_shown_where_nothing_is_settled_and_a_source_stands_behind
     assert all(f"[{source_name(source)}]" in flat for source in guidance.sources)
 
 
+def test_whoever_cried_themselves_is_not_sent_to_ask_another_what_it_was() -> None:
+    guidance = guidance_for(reading_of(), crier="narrator")
+    flat = " ".join(guidance_text(guidance).split())
+    assert guidance.ask
+    assert f"To find out, ask yourself: - “{guidance.ask}”" in flat
+
+
 def test_where_there_is_a_risk_safety_stands_first_and_each_opener_says_whom_it_is_for() -> None:
     guidance = guidance_for(reading_of("remorse", risks=(Risk("self_harm", "soon"),)))
     shown = guidance_text(guidance, 200)

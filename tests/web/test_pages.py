@@ -636,3 +636,12 @@ def test_where_nothing_was_written_nothing_is_said_of_it(anybody: TestClient, pa
     assert told.status_code == 401
     assert "textarea" not in told.text
     assert "What you wrote" not in told.text
+
+
+def test_whoever_cried_themselves_is_not_sent_to_ask_another_what_it_was(visitor: TestClient) -> None:
+    asked = "To find out, you could ask"
+    _, own = read(visitor, "There were tears.", who="i")
+    _, another = read(visitor, "There were tears.", who="he")
+    assert f"{asked} yourself: What would you have wanted somebody to say" in words_of(own)
+    assert f"{asked}: " in words_of(another)
+    assert f"{asked} yourself" not in words_of(another)

@@ -80,7 +80,8 @@ def _parts(guidance: Guidance, width: int) -> Iterator[str]:
         ),
     )
     if guidance.ask is not None:
-        yield from listed("To find out, ask", [f"“{guidance.ask}”"])
+        whom = " yourself" if guidance.crier == "narrator" else ""
+        yield from listed(f"To find out, ask{whom}", [f"“{guidance.ask}”"])
     always = ALWAYS if guidance.now and guidance.later else ALSO
     yield from listed(always, (_sourced(one.text, one.source) for one in guidance.always))
     yield from listed("Better left", (_sourced(f"{one.what} {one.why}", one.source) for one in guidance.avoid))

@@ -43,8 +43,8 @@ class Guidance:
     avoid:        what is better left undone, and why
     when:         when to talk
     help:         when to seek help
-    ask:          a question to put to the person who cried, where neither the reading settles what the tears mean nor
-                  the account what set them off
+    ask:          a question to put to the person who cried, the reader included, where neither the reading settles what
+                  the tears mean nor the account what set them off
     """
 
     kind: Kind
