@@ -158,7 +158,10 @@ def test_where_a_child_does_not_come_nobody_is_told_to_celebrate() -> None:
 
 def test_whose_animal_died_may_be_somebody_at_the_door() -> None:
     made = guidance_for(reading("loss_fear", text="He cried. His dog died."), pronoun="he", crier="other")
-    assert not any("put them away together" in one.text for one in made.say)
+    assert any("Is somebody with you at home" in one.text for one in made.say)
+    assert not any("us to do" in one.text for one in made.say)
+    own = guidance_for(reading("loss_fear", text="He cried. His dog died."), pronoun="he", relationship="friend")
+    assert any("us to do" in one.text for one in own.say)
 
 
 def test_own_tears_at_a_kindness_are_not_called_too_much() -> None:

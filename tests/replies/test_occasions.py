@@ -460,7 +460,8 @@ def test_tears_since_a_stroke_are_taken_for_no_guilt_and_a_doctor_is_named() -> 
     told = guidance_for(reading("remorse", text=text), relationship="parent", trigger=ILL)
     assert told.now[0].text.startswith("Such tears may come without him being sad")
     assert "an injury of the brain" in said(told)
-    assert "reproaches himself" not in said(told)
+    assert "blames himself" not in said(told)
+    assert "blames himself" in said(guidance_for(reading("remorse"), pronoun="he", relationship="parent", trigger=ILL))
 
 
 FIREWORKS = "The fireworks started and my husband went down on the floor, shaking and crying."

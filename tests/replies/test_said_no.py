@@ -81,4 +81,6 @@ def test_a_child_that_does_not_come_is_no_joy() -> None:
 def test_own_news_are_met_as_news_though_a_guard_came_down() -> None:
     one = guidance("My mum cried when I told her that I'm dropping out.", "vulnerability", bond="parent")
     assert one.now[0].text.startswith("She may need a moment with what you told her.")
-    assert not any("how rare it is" in line.what for line in one.avoid)
+    seldom = "Remarking on how seldom"
+    assert not any(line.what.startswith(seldom) for line in one.avoid)
+    assert any(line.what.startswith(seldom) for line in guidance("My mum cried.", "vulnerability", bond="parent").avoid)
