@@ -473,6 +473,11 @@ def test_neither_staying_nor_an_excuse_nor_an_apology_for_tears_is_praised_as_wh
         ("I know. Stop crying, though, it won't help.", "stop_tears", "Stop crying, though, it won't help."),
         ("I'd love to hear you tell about her, though, whatever you like.", "open_question", None),
         ("That was a lot. Though, I'm not going anywhere.", "presence", "I'm not going anywhere."),
+        ("However you feel, I'm here.", "presence", None),
+        ("Though it hurts, I'm here.", "presence", None),
+        ("Still here for you, always.", "presence", None),
+        ("However, you need to stop crying.", "stop_tears", "you need to stop crying."),
+        ("But still, it's only a job.", "minimising", "it's only a job."),
     ],
 )
 def test_a_quote_neither_ends_nor_begins_in_the_middle_of_what_is_said(text: str, id: str, quote: str | None) -> None:

@@ -41,7 +41,9 @@ LEAST = -12.0
 
 _HURTS = OUTPUTS.index(HURTS)
 _HURT_SHARE = 2.0
-_UNSPOKEN = frozenset({"but", "although", "however", "though", "still", "and", ","})
+_UNSPOKEN = frozenset({"but", "and", ","})
+_UNSPOKEN_BEFORE_COMMA = frozenset({"although", "however", "though", "still"})
+"""Without a comma these are of what is said: "However you feel", "Still here for you"."""
 
 
 @dataclass(frozen=True)
@@ -238,8 +240,11 @@ def _runs(numbers: Sequence[int]) -> list[list[int]]:
 
 def _trimmed(words: Sequence[Word], end: int) -> tuple[int, int]:
     """Without the "but" that the first clause may begin with."""
-    start = next((word.start for word in words if word.form not in _UNSPOKEN), words[0].start)
-    return start, end
+    for at, word in enumerate(words):
+        parted = at + 1 < len(words) and words[at + 1].form == ","
+        if word.form not in _UNSPOKEN and not (parted and word.form in _UNSPOKEN_BEFORE_COMMA):
+            return word.start, end
+    return words[0].start, end
 
 
 def check_text(text: object) -> None:
