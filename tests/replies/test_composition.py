@@ -181,6 +181,26 @@ def test_what_somebody_told_of_themselves_or_kept_is_not_held_up_to_them(id: str
         assert (QUOTED in texts(guidance_for(given, pronoun="he", crier="other"))) is expected
 
 
+@pytest.mark.parametrize(
+    ("more", "answers"),
+    [
+        ("", {"pressure": 1}),
+        (" He cries until I give in.", {}),
+        ("", {"did": ["lashed_out"]}),
+        ("", {"said": ["threat"]}),
+    ],
+    ids=["may press", "presses", "lashed out", "threatened"],
+)
+def test_nobody_is_reproached_for_tears_that_press_or_faced_with_what_was_frightening(
+    more: str, answers: dict[str, object]
+) -> None:
+    calm: dict[str, object] = {"pressure": 0}
+    for each, expected in ((calm, True), (answers, False)):
+        text = f"{PASSAGE} and cried." + ("" if expected else more)
+        given = reading("connection", text=text, evidence=PASSAGE, answers=each)
+        assert (QUOTED in texts(guidance_for(given, pronoun="he", crier="other"))) is expected
+
+
 def test_nothing_is_held_up_of_own_tears_or_where_something_is_to_be_put_right() -> None:
     own = reading("connection", text=f"{PASSAGE} and cried.", evidence=PASSAGE)
     assert QUOTED not in texts(guidance_for(own, pronoun="he", crier="narrator"))

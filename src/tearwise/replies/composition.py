@@ -227,7 +227,10 @@ def _with_more(made: Guidance, case: _Case) -> Guidance:
 
 def _own_words(chosen: Guidance, case: _Case) -> tuple[Line, ...]:
     """The account's own words, where meanings are followed; not of a film, that need not be talked about, nor of what
-    somebody told of themselves, which they need not hear again from whom they told it."""
+    somebody told of themselves, which they need not hear again from whom they told it; nor where tears may press, of
+    which they would be a reproach, or nobody is to face whoever frightened them."""
+    if may_press(case.reading) or may_have_frightened(case.reading):
+        return ()
     if case.meets and chosen.kind in ("meaning", "mixed") and _UNQUOTED.isdisjoint(case.triggers):
         return shown_by(case.reading, case.likely)
     return ()
