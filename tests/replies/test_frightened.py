@@ -46,6 +46,27 @@ def test_help_is_named_and_is_another_for_ones_own_child() -> None:
     assert "counsellor" in child.help[0].text
 
 
+@pytest.mark.parametrize("bond", ["partner", "parent", "sibling", "friend", "acquaintance", "unknown"])
+@pytest.mark.parametrize("meanings", [("loss_fear",), ("other", "vulnerability"), ()])
+@pytest.mark.parametrize("answers", [THREAT, LASHED_OUT])
+def test_when_it_is_over_nobody_is_told_to_look_after_whoever_frightened_them(
+    answers: Any, meanings: tuple[str, ...], bond: str
+) -> None:
+    relationship = {} if bond == UNKNOWN else {"relationship": bond}
+    given = reading(*meanings, answers={**relationship, **answers})
+    both, over = (guidance_for(given, over=one) for one in (None, True))
+    assert both.again == over.again == ()
+    assert both.say == over.say == frightened().of_others.say
+    calm = guidance_for(reading(*meanings, answers=relationship), over=True)
+    assert not {*calm.say} & {*over.say}
+
+
+@pytest.mark.parametrize("bond", ["ex", "stranger", "child"])
+def test_who_is_far_or_a_parent_takes_it_up_as_ever(bond: str) -> None:
+    calm, loud = (told("loss_fear", bond=bond, **answers) for answers in ({}, LASHED_OUT))
+    assert loud.again == calm.again != ()
+
+
 def test_a_threat_to_die_is_an_emergency() -> None:
     assert "to die that was threatened" in told("loss_fear", **THREAT).safety[1].text
     assert len(told("loss_fear", **LASHED_OUT).safety) == 1

@@ -30,7 +30,7 @@ class Frightened:
 
     threat: what stands right behind ``first`` where something was threatened
     now:   what is for the moment, in the place of all else; empty where the rest may stand
-    say:   openers in the place of the first ones
+    say:   openers in the place of the first ones; where there is one for each stage, they are said when it is over, too
     avoid: what is better left undone, before the rest
     """
 
@@ -83,6 +83,7 @@ def safety_first(made: Guidance, reading: Reading, relationship: str, crier: Cri
         now=now or kept(made.now),
         always=kept(made.always),
         say=(*say, *made.say[len(say) :]),
+        again=() if len(say) == len(STAGES) else made.again,  # those of `say` are for then, too
         avoid=(*told.avoid, *(one for one in made.avoid if one.what not in texts.leave_out)),
         help=each_once((*told.help, *kept(made.help))),
     )

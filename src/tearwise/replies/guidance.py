@@ -39,7 +39,8 @@ class Guidance:
     later:        for when it is over already, hours or days after; empty where it is not
     always:       what fits then and now
     say:          three openers, one for each stage
-    again:        the same to take it up again, where it is not known whether it is over; empty otherwise
+    again:        the same to take it up again, where it is not known whether it is over; empty otherwise, and where
+                  ``say`` is for then as well
     avoid:        what is better left undone, and why
     when:         when to talk
     help:         when to seek help
