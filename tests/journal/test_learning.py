@@ -45,6 +45,7 @@ def test_a_shift_keeps_to_its_direction_and_its_bounds(probability: float, offse
 def test_nothing_is_shifted_by_few_corrections_and_the_formula_holds_for_more() -> None:
     likely = dict.fromkeys(MEANINGS, 0.5)
     assert all(one.offset == 0 for one in offsets([(likely, frozenset({"love"}))] * (FEWEST - 1)))
+    assert all(one.offset != 0 for one in offsets([(likely, frozenset({"love"}))] * FEWEST))
     by_id = {one.meaning: one for one in offsets([(likely, frozenset({"love"}))] * 8)}
     assert by_id["love"] == Offset("love", 8, 8, 4.0, (8 - 4) / (8 * 0.25 + 4))
     assert by_id["loss_fear"].offset == -by_id["love"].offset

@@ -88,6 +88,13 @@ def test_a_form_of_another_origin_is_refused(visitor: TestClient, origin: str, p
     assert "did not come from Tearwise&#39;s own page" in answer.text
 
 
+def test_a_form_that_says_twice_where_it_comes_from_is_refused(visitor: TestClient) -> None:
+    twice = [("origin", SITE), ("origin", SITE), ("sec-fetch-site", "same-origin")]
+    del visitor.headers["origin"], visitor.headers["sec-fetch-site"]
+    assert visitor.post("/read", data=ACCOUNT, headers=twice[1:]).status_code == 200  # type: ignore[arg-type]
+    assert visitor.post("/read", data=ACCOUNT, headers=twice).status_code == 403  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize("origin", [f"http://127.0.0.1:{PORT}", f"http://localhost:{PORT}", f"http://[::1]:{PORT}"])
 def test_a_form_of_our_own_page_is_taken(visitor: TestClient, origin: str) -> None:
     assert visitor.post("/read", data=ACCOUNT, headers={"origin": origin}).status_code == 200

@@ -717,6 +717,13 @@ def test_after_unlocking_for_a_reading_it_can_be_kept(visitor: TestClient) -> No
     assert "Keep it</button>" in answer.text
 
 
+def test_after_unlocking_for_a_reading_that_is_gone_the_journal_is_shown(visitor: TestClient) -> None:
+    for gone in ("gone", "../about", "/example.com"):
+        sent = {"passphrase": PASSPHRASE, "again": PASSPHRASE, "make": "yes", "for": gone}
+        answer = visitor.post("/journal/unlock", data=sent)
+        assert (answer.url.path, answer.status_code) == ("/journal", 200)
+
+
 def test_whoever_unlocked_in_another_window_is_led_back_to_what_they_want_to_keep(unlocked: TestClient) -> None:
     path, _ = read(unlocked)
     answer = unlocked.get("/journal", params={"for": path.rpartition("/")[2]})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,8 +15,9 @@ from tearwise import Reader
 from tearwise.accounts import Account
 from tearwise.interview import Person
 from tearwise.web import pages
-from tearwise.web.sitting import sit
+from tearwise.web.sitting import MOST, sit
 
+from .conftest import only_session
 from .test_pages import TEXT, read, words_of
 
 ANSWER = ("answer", {"question": "rare", "value": "yes", "how": "chosen"})
@@ -133,3 +135,16 @@ def test_in_a_language_that_is_not_read_nobody_is_taken_for_the_one_who_cried() 
     assert sit(reader, german, (), "he", None).person.pronoun == "he"
     own = Account("I cried in the kitchen, because my brother is leaving for a year. He hugged me.")
     assert sit(reader, own, (), None, None).person.crier == "narrator"
+
+
+def test_of_many_the_one_that_was_changed_longest_ago_goes(visitor: TestClient) -> None:
+    path, _ = read(visitor)
+    sittings = only_session(visitor).sittings
+    (first,) = sittings.all()
+    for number in range(MOST - 1):
+        sittings.keep(replace(first, id=f"n{number}"))
+    sittings.keep(first)  # as an answer does
+    sittings.keep(replace(first, id="last"))
+    assert len(sittings.all()) == MOST
+    assert sittings.find("n0") is None
+    assert visitor.get(path).status_code == 200

@@ -17,7 +17,15 @@ from .conftest import scripted
 
 @pytest.mark.parametrize(
     ("number", "digits"),
-    [("112", "112"), ("116 123", "116123"), ("+353 (1) 234-5678", "+35312345678"), ("112 or 999", ""), ("HELLO", "")],
+    [
+        ("112", "112"),
+        ("116 123", "116123"),
+        ("+353 (1) 234-5678", "+35312345678"),
+        ("112 or 999", ""),
+        ("HELLO", ""),
+        ("7", ""),
+        ("1" * 16, ""),
+    ],
 )
 def test_only_a_number_is_dialled(number: str, digits: str) -> None:
     assert dialled(number) == digits

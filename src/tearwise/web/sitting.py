@@ -22,7 +22,7 @@ from tearwise.rendering.words import headline
 from tearwise.replies import ReplyCheck
 
 MOST = 20
-"""So many sittings a session keeps; the one that was not looked at for longest goes."""
+"""So many sittings a session keeps; the one that was written, or changed, longest ago goes."""
 
 
 @dataclass(frozen=True)
