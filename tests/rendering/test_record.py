@@ -120,6 +120,12 @@ def test_a_record_that_asks_what_is_no_question_is_no_reading(id: object) -> Non
         read_back(changed(["question", "id"], id), reading().text)
 
 
+def test_a_record_that_names_a_meaning_twice_beside_all_nine_is_no_reading() -> None:
+    meanings = record()["meanings"]
+    with pytest.raises(ReadingError, match="the nine meanings"):
+        read_back(changed(["meanings"], [*meanings, meanings[0]]), reading().text)
+
+
 @pytest.mark.parametrize(
     ("path", "value", "named"),
     [

@@ -169,6 +169,12 @@ def test_the_next_question_comes_last() -> None:
     assert shown.endswith("What would help most to know: Does he seldom cry?\n  Answer with --answer rare=yes.\n")
 
 
+@pytest.mark.parametrize(("status", "asked"), [("no_tears", False), ("too_little", True)])
+def test_where_nobody_cries_nothing_is_asked(status: str, asked: bool) -> None:
+    shown = printed(reading_of(status=status, question="rare"), 100, question="Does he seldom cry?")
+    assert ("What would help most to know" in shown) == asked
+
+
 @pytest.mark.parametrize("status", ["no_tears", "too_little", "unsupported_language"])
 def test_an_account_that_cannot_be_read_gets_no_bars(status: str) -> None:
     shown = printed(reading_of(probabilities={"love": 0.9}, status=status))
