@@ -10,6 +10,7 @@ import pytest
 from tearwise.web.rendered import folder
 
 TEMPLATES = sorted(one for one in folder("templates").iterdir() if one.name.endswith(".html"))
+_SHOWN = re.compile(r'<\w+ class="(?:text|beginning)"[^>]*>')
 _TYPED = re.compile(r'<textarea[^>]*>|<input (?![^>]*\btype="(?!text|search))[^>]*>')
 
 
@@ -31,7 +32,7 @@ def test_what_is_written_from_right_to_left_stands_so_in_its_field(template: obj
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda one: one.name)
 def test_what_was_written_from_right_to_left_is_shown_so(template: object) -> None:
     text = template.read_text(encoding="utf-8")  # type: ignore[attr-defined]
-    for place in re.findall(r'<\w+ class="(?:text|beginning)"[^>]*>', text):
+    for place in _SHOWN.findall(text):
         assert 'dir="auto"' in place, place
 
 
@@ -42,7 +43,8 @@ def test_no_browser_remembers_what_was_written_or_when_it_happened(template: obj
         assert 'autocomplete="off"' in field, field
 
 
-def test_there_are_such_fields() -> None:
+def test_there_are_such_fields_and_places() -> None:
     found = [field for one in TEMPLATES for field in _TYPED.findall(one.read_text(encoding="utf-8"))]
     assert sum(field.startswith("<textarea") for field in found) >= 6
     assert sum(field.startswith("<input") for field in found) >= 6
+    assert sum(len(_SHOWN.findall(one.read_text(encoding="utf-8"))) for one in TEMPLATES) >= 6
