@@ -160,11 +160,14 @@ def test_a_wrong_passphrase_is_told_at_the_door_once(visitor: TestClient) -> Non
 
 
 def test_whoever_leaves_leaves_nothing(visitor: TestClient) -> None:
+    read(visitor)
     send(visitor, "/", "/read", text=LONG)
     session = only_session(visitor)
+    assert len(session.sittings.all()) == 1
     assert session.pages.shown("/", unlocked=False) is not None
     visitor.post("/leave")
     assert session.pages.shown("/", unlocked=False) is None
+    assert session.sittings.all() == ()
     assert visitor.get("/").status_code == 401
 
 

@@ -69,6 +69,21 @@ def test_another_name_that_was_made_to_point_here_is_refused(anybody: TestClient
     assert answer.json()["type"] == "urn:tearwise:problem:host"
 
 
+def test_who_says_no_name_at_all_is_refused_as_well(anybody: TestClient) -> None:
+    """As HTTP/1.0 allows."""
+    begun: list[Message] = []
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: Message) -> None:
+        begun.append(message)
+
+    scope = {"type": "http", "method": "GET", "path": "/api/v1/health", "query_string": b"", "headers": []}
+    asyncio.run(anybody.app(scope, receive, send))  # type: ignore[arg-type]
+    assert begun[0]["status"] == 400
+
+
 @pytest.mark.parametrize(
     "origin",
     [

@@ -13,7 +13,7 @@ import jsonschema
 import pytest
 from starlette.testclient import TestClient
 
-from tearwise.errors import JournalUnwritable, PassphraseWeak, PassphraseWrong
+from tearwise.errors import JournalLocked, JournalUnwritable, PassphraseWeak, PassphraseWrong
 from tearwise.journal import Journal, creation, keychain
 from tearwise.journal.exchange import schema
 from tearwise.journal.place import ASIDE
@@ -24,7 +24,7 @@ from tearwise.web.sessions import Sessions
 from tearwise.web.settings import Settings
 from tests.journal.conftest import no_larger_files
 
-from .conftest import CHEAP, FROM_US, PASSPHRASE, scripted
+from .conftest import CHEAP, FROM_US, PASSPHRASE, only_session, scripted, sessions_of
 from .test_pages import TEXT, read, words_of
 
 
@@ -757,3 +757,38 @@ def test_markup_in_what_is_kept_is_text(unlocked: TestClient) -> None:
 @pytest.mark.parametrize("id", ["0", "99", "-1", "1e3", "%2e%2e%2f", "x"])
 def test_an_episode_is_named_by_its_number_alone(unlocked: TestClient, id: str) -> None:
     assert unlocked.get(f"/journal/{id}").status_code == 404
+
+
+def test_a_request_that_the_lock_of_another_window_overtakes_leaves_that_windows_visit_alone(
+    unlocked: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sessions, fresh = sessions_of(unlocked), []
+
+    def overtaken(self: Journal, **_: object) -> None:
+        fresh.append(sessions.renew())
+        raise JournalLocked("The journal is locked.")
+
+    monkeypatch.setattr(Journal, "entries", overtaken)
+    answer = unlocked.get("/journal", follow_redirects=False)
+    assert (answer.status_code, "set-cookie" in answer.headers) == (303, False)
+    assert sessions.find(fresh[0].key) is fresh[0]
+
+
+def test_what_was_looked_for_is_forgotten_with_the_lock(unlocked: TestClient) -> None:
+    keep(unlocked, note="zebras")
+    assert "zebras" in unlocked.post("/journal/search", data={"words": "zebras"}).text
+    only_session(unlocked).lock()
+    unlocked.post("/journal/unlock", data={"passphrase": PASSPHRASE})
+    found = unlocked.get("/journal/found")
+    assert (found.url.path, 'value="zebras"' in found.text) == ("/journal", False)
+
+
+def test_a_reading_beside_a_journal_that_another_program_locked_asks_to_unlock_it(unlocked: TestClient) -> None:
+    path, page = read(unlocked)
+    assert "Keep it</button>" in page
+    opened = only_session(unlocked).journal
+    assert opened is not None
+    opened.lock()
+    shown = unlocked.get(path).text
+    assert "Unlock it to keep this" in shown
+    assert "Keep it</button>" not in shown
