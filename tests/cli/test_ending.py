@@ -158,6 +158,8 @@ def test_the_commands_are_put_together_once(run: Run, monkeypatch: pytest.Monkey
 def test_breaking_it_off_is_quiet(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(assembly, "Reader", raising(KeyboardInterrupt()))
     assert run("read", SORRY) == (INTERRUPTED, "", "")
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    assert run("read", SORRY) == (INTERRUPTED, "", "\n"), "the shell's prompt would stand behind a question"
 
 
 @pytest.mark.parametrize("arguments", [["meanings"], ["--help"], ["meanings", "love"]], ids=" ".join)
