@@ -74,6 +74,10 @@ CHATS = [
 ]
 ACCOUNTS = [
     "Who cried?\nMe\nHe left me",
+    "Mum\nDad\nMe\nMum\nDad\nall of us cried",
+    "Me\nim crying\nOk.\ncome over\nMe\nwhy\nOk.\nhe left",
+    "Jess\ni cried\nMe\nwhy\nJess\nhe left\nMe",
+    "Jo: mum cried\nKim: oh no",
     "Dad cried\n\nMum cried\n\nMe\n\nI did not",
     "Everyone was crying\nMum\nDad\nMe\nAunt Jo\nwe had lost Grandad",
     "Me\n28F\nHim\n30M\nHe cried when I left",
@@ -133,6 +137,17 @@ def test_a_chat_in_one_line_keeps_its_offsets(text: str) -> None:
     assert len(lines) == len(text)
     assert lines.replace("\n", " ") == text
     assert all(" ".join(one.said.split()) in text for one in chat_of(text).messages)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Dear diary me: again.", "Her: i cried", "me: why", "Her: he left"],
+        ["me: why", "Her: he left me. Edit: she cried", "me: oh Edit: again"],
+    ],
+)
+def test_a_line_is_broken_before_messages_alone(lines: list[str]) -> None:
+    assert lines_of(" ".join(lines)).split("\n") == lines
 
 
 def test_what_another_writes_of_themselves_is_told_of_them() -> None:
@@ -205,6 +220,15 @@ def test_what_is_told_of_a_chat_of_full_length_is_no_longer_than_an_account_may_
     assert LONGEST - 10 < len(told) <= LONGEST
     assert told.startswith(before)
     assert told.endswith(f"they cannot sleep\noh no.\n\n{after}")
+
+
+@pytest.mark.parametrize("marks", [0, 4, 8])
+def test_what_is_left_of_a_chat_of_full_length_begins_with_a_whole_word(marks: int) -> None:
+    said = "i i i i i i i i i weepingweeping " * 9  # "they" for each "i" makes it too long
+    chat = f"Ben: {said}\nMe: weepingweeping\n"
+    told = reported(f"My brother sent me this:\n{chat * (LONGEST // len(chat) - 1)}\nI rang him{'!' * marks}")
+    assert LONGEST - 20 < len(told) <= LONGEST
+    assert set(told.split("\n\n")[1].strip(".").split()) == {"they", "weepingweeping"}
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,7 @@ def test_the_one_who_cried_has_died(text: str, relationship: str | None) -> None
         ("my dad died last week and he cried when i told him", "partner"),
         ("my dad died last week and he cried when i told him", None),
         ("my dad died. my mum cried at the funeral", "parent"),
+        ("my dad died in may. he cried at the funeral", "parent"),
         ("our dog died in my arms. my husband cried. he died at three", "partner"),
         ("my friend cried when her dad died. he died in march", "friend"),
         ("my husband cried because his mum is gone", "partner"),

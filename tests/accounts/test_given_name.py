@@ -22,6 +22,7 @@ from tearwise.accounts.given_name import nouns_of
         ("dan", "his brother dan cried", "brother"),
         ("steve", "my mum's partner steve cried", "partner"),
         ("sue", "i told my mum's partner sue cried", None),
+        ("jess", "sat with my sister, jess crying", "sister"),
         ("ruth", "i told my mum ruth cried", None),
         ("ruth", "my sister ruth and my friend ruth came, ruth cried", None),
         ("hates", "my dad hates crying", None),

@@ -88,6 +88,12 @@ def test_a_script_without_a_name_here_is_another_language(text: str) -> None:
     assert language_of(text) == Language("und", "another language", certain=False)
 
 
+def test_a_little_kana_makes_japanese_of_han_and_a_letter_without_a_name_nothing_of_cyrillic() -> None:
+    assert language_of("父号泣。祖母死去の夜、家族は沈黙。").name == "Japanese"
+    assert language_of("父亲昨晚哭了，我不知道该说什么。").name == "Chinese"
+    assert language_of("Мой муж плакал вчера вечером ᏣᎳᎩ").name == "Russian"
+
+
 def test_cyrillic_too_short_to_tell_is_russian_and_not_certain() -> None:
     assert language_of("Привет") == Language("ru", "Russian", certain=False)
 

@@ -32,6 +32,7 @@ WROTE = "On Tue, 24 Nov 2026 at 20:00, Karen Miles <karen@example.com> wrote:\n"
         (f"{WROTE.replace(', Karen', ', my sister Karen')}> I cried", ["sister karen miles"], "other"),
         ("*From:* Mum\n*Sent:* 24 November 2026 21:14\n*To:* me\n\nI had a little cry.", ["mum"], "other"),
         ("From: Karen To: Dan Subject: I cried all night", ["karen"], "other"),
+        ("From: Karen Miles; on behalf of the office\nTo: me\nSubject: us\n\nI cried.", ["karen miles"], "other"),
         ("From: karen@example.com\nTo: dan@example.com\nSubject: hi\n\nI cried.", ["karen"], "other"),
     ],
 )
@@ -48,6 +49,24 @@ def test_what_it_answers_is_its_readers() -> None:
     assert [(one.who, one.mine) for one in chat.messages] == [
         ("karen miles", False), ("dan", True), ("karen miles", False),
     ]  # fmt: skip
+
+
+def test_what_is_copied_without_a_name_is_its_readers_too() -> None:
+    chat = mail_of(f"{HEAD}I cried.\n> are you ok?")
+    assert chat is not None
+    assert [(one.who, one.said, one.mine) for one in chat.messages[1:]] == [("dan", "are you ok?", True)]
+
+
+def test_what_is_copied_within_what_is_copied_is_of_whom_it_names() -> None:
+    chat = mail_of(f"{HEAD}I cried.\n> see below\n> {WROTE.replace('Karen Miles', 'Ruth')}>> I sobbed")
+    assert chat is not None
+    assert [(one.who, one.said) for one in chat.messages[1:]] == [("dan", "see below"), ("ruth", "I sobbed")]
+
+
+def test_a_greeting_is_no_signature() -> None:
+    chat = mail_of("From: Sam Lee\nTo: Sam Hall\nSubject: us\n\nHi Sam\nI cried.")
+    assert chat is not None
+    assert (chat.messages[0].said, chat.after) == ("us\nHi Sam\nI cried.", "")
 
 
 @pytest.mark.parametrize(
@@ -107,6 +126,7 @@ def test_the_lines_above_an_e_mail_name_nobody_who_cries() -> None:
         "On 3 March he wrote:\nI can't stop crying.\nI don't know what to do.",
         "He moved from Leeds\nTo: nobody knows where\nHe cried.",
         "Subject: 28F\nHe cried when I told him.",
+        "From: the heart\nHe cried when I left.",
     ],
 )
 def test_an_account_is_no_e_mail(text: str) -> None:

@@ -48,6 +48,8 @@ def check(text: str) -> None:
         "We met Mr. J. R. Hale at 5 p.m. and he cried. | It was 9 a.m. on Monday. | At 6 p.m. | He left.",
         "My friend J. Smith cried. | So did I. | Dose unchanged.",
         "He moved to the U.S. after that. | He hates the U.S. | He came back.",
+        "We hired Messrs. Lee and Sons. | He cried.",
+        "He cried. | 2019. | He left.",
         "It cost $3.50 and weighed 2.5 kg. | 8.15. | Otis slept.",
         "Flowers, cards, etc. came. | He cried at the flowers, cards etc. | I held him.",
         "It was plan B. | He cried. | Vitamin C. deficiency, they said.",
@@ -112,6 +114,27 @@ def test_a_paragraph_that_a_program_has_wrapped_is_one(width: int) -> None:
     )
     assert [" ".join(piece.split()) for piece in cut(textwrap.fill(text, width))] == cut(text)
     assert len(cut(text)) == 3
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [
+            "he cried when i told him that i would not come to see him at christmas",
+            "he left",
+            "she laughed because i said that he would be back for his bag by monday",
+            "we slept",
+        ],
+        [
+            "- he cried when i told him that i would not come to him at easter",
+            "- she laughed because i told her that he would be back by Saturday",
+            "- i slept through all of it and woke when it was too late to talk",
+        ],
+    ],
+    ids=["of any length", "with marks"],
+)
+def test_long_lines_that_no_program_has_wrapped_stay_apart(lines: list[str]) -> None:
+    assert cut("\n".join(lines)) == lines
 
 
 def test_a_heading_above_a_paragraph_stays_by_itself() -> None:

@@ -182,6 +182,29 @@ def test_strain_is_no_likely_reading_of_tears_that_are_glad_or_sorry_for_a_tempe
         assert found.answers["trigger"][good] == scores.answers["trigger"][good]
 
 
+def test_good_news_are_one_possibility_where_the_news_may_be_either() -> None:
+    (scores,) = ScriptedEngine().score([NEWS])
+    good = VALUES["trigger"].index("good_news")
+    sure = np.where(np.arange(len(VALUES["trigger"])) == good, 0.9, 0.01).astype(np.float32)
+    found = bounded(NEWS, replace(scores, answers={**scores.answers, "trigger": sure})).answers["trigger"]
+    assert found[good] == pytest.approx(0.3)
+
+
+def test_bad_news_that_name_a_loss_are_likely_one() -> None:
+    scores = replace(
+        next(ScriptedEngine().score(["I handed back his ring and he wept."])), crier=np.array([1, 0, 0], np.float32)
+    )
+    assert Told("I handed back his ring and he wept.", scores).least == {"loss_fear": 1.0}
+
+
+def test_who_cries_at_what_another_suffers_has_no_trouble_of_their_own() -> None:
+    text = "Mum cried because I told her I'm being bullied."
+    scores = replace(next(ScriptedEngine().score([text])), crier=np.array([1, 0, 0], np.float32))
+    found = bounded(text, replace(scores, meanings=np.full(len(MEANINGS), 2.5, np.float32))).meanings
+    assert found[MEANINGS.index("empathy")] == 3.0
+    assert found[MEANINGS.index("other")] == -2.0
+
+
 def test_what_is_told_for_and_against_sets_off_no_confession() -> None:
     text = f"I screamed at my husband and he cried. {OWNED}"
     scores = replace(next(ScriptedEngine().score([text])), crier=np.array([1, 0, 0], np.float32))

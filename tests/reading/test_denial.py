@@ -254,6 +254,7 @@ def test_eyes_that_water_shed_no_tears_of_feeling(text: str) -> None:
         "The dust of our old house made her cry because she was born in it",
         "My wife cried at the end of a soap",
         "He deleted all my contacts and I cried",
+        "We had guests all weekend, so the kitchen was full of people and pans, and the onions made my father cry.",
     ],
 )
 def test_tears_beside_what_makes_eyes_water_are_tears_all_the_same(text: str) -> None:

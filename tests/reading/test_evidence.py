@@ -63,6 +63,7 @@ def test_a_passage_in_a_long_clause_ends_where_the_clause_does_if_that_is_near()
         quotes(text, {"nobody": 4.0, "at": 3.0, "all": 3.0, "was": 3.0, "ever": 3.0})[0]
         == "nobody at all was ever awake until late"
     )
+    assert quotes(text, {"nobody": 4.0, "at": 3.0, "all": 3.0, "was": 3.0})[0] == "nobody at all was"
     assert quotes(text, {"small": 4.0, "towns": 3.0})[0] == "small towns"
 
 
@@ -102,16 +103,19 @@ def test_a_passage_does_not_end_where_another_clause_has_only_begun() -> None:
         LONG
         + "he held me and he is one who hardly ever in all of his life has liked to be held by anybody near him at all"
     )
-    assert quotes(text, {"held": 4.0, "me": 4.0, "and": 3.0, "he": 3.0, "is": 3.0, "one": 3.0})[0].endswith(
-        "he held me"
-    )
+    speaks = {"held": 4.0, "me": 4.0, "and": 3.0, "he": 3.0, "is": 3.0, "one": 3.0}
+    assert quotes(text, speaks)[0].endswith("he held me")
+    assert quotes(text, speaks | {"who": 3.0})[0].endswith("he held me")
+    assert quotes(text, speaks | {"who": 3.0, "hardly": 3.0})[0].endswith("and he is one who hardly")
 
 
 @pytest.mark.parametrize("ends", ["!!! ", "\n"])
 def test_a_passage_does_not_run_on_into_another_sentence_by_a_word(ends: str) -> None:
     text = f"she rang to say that my clever daughter has really truly got into med school{ends}she was at the very top"
     speaks = {"got": 4.0, "into": 4.0, "med": 4.0, "school!!!": 4.0, "school": 4.0, "she": 3.5}
-    assert quotes(text, speaks)[0] == "she rang to say that my clever daughter has really truly got into med school"
+    whole = "she rang to say that my clever daughter has really truly got into med school"
+    assert quotes(text, speaks)[0] == quotes(text, speaks | {"was": 3.5})[0] == whole
+    assert quotes(text, speaks | {"was": 3.5, "at": 3.5})[0].endswith("she was at the very top")
 
 
 def test_a_passage_begins_no_earlier_than_the_line_that_it_begins() -> None:

@@ -54,6 +54,13 @@ def test_words_far_from_the_tears_count_in_the_whole_only() -> None:
     assert counted("I am sorry for him.", "remorse") == (1, 0)
 
 
+@pytest.mark.parametrize("between", ["and so on " * 4 + "and so", "and so on " * 4 + "and so on"])
+def test_fourteen_words_may_stand_between_a_near_word_and_the_tears(between: str) -> None:
+    near = len(between.split()) <= 14
+    assert counted(f"I am sorry {between} cried.", "remorse") == (1, near)
+    assert counted(f"He cried {between} sorry.", "remorse") == (1, near)
+
+
 def test_no_more_are_counted_than_say_something_new() -> None:
     assert counted("He cried: " + "sorry " * 9, "remorse") == (MOST, MOST_NEAR)
 

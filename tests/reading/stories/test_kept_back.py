@@ -37,6 +37,7 @@ def test_who_does_not_say_why_keeps_it_back(text: str) -> None:
         "He cried all night and didn't say why until this morning.",
         "He cried and said “you won't tell me why”.",
         "He told me why he cried.",
+        "He cried and we wouldn't say why we were late.",
     ],
 )
 def test_who_was_told_or_keeps_it_back_themselves_is_another_story(text: str) -> None:

@@ -53,6 +53,7 @@ def test_a_writer_may_say_that_it_was_them_who_told(text: str) -> None:
         "told me he's leaving and cried",
         "He never lets anyone see him cry, but last night he cried in my arms. I told him I love him.",
         "My dad never cries. Last night he sat next to me and cried. I told him about my day.",
+        "My dad cried last night. I told him I'm gay.",
         "I told him to stop hitting me and he cried",
         "I told her it's okay and she cried",
         "We were told that my dad had died and she cried",

@@ -76,6 +76,8 @@ def test_what_the_writer_did_wrong_is_found(text: str) -> None:
         "My girlfriend cried and I told her she's not useless.",
         "I told our son to tell his brother to shut up. My wife cried.",
         "I was there and heard dad shout at her. She cried.",
+        "I don't know if I hurt her, she cried",
+        "Did I hurt her? She cried.",
         "He cried and told me to get a grip.",
         "I told him to man up and we both laughed till he cried.",
         "I shouted at my husband. He cried and apologised. Our toddler slept.",
@@ -198,6 +200,12 @@ def test_nobody_cries_where_something_else_is_done(text: str) -> None:
 )
 def test_who_is_sorry_says_so(text: str, sorry: bool) -> None:
     assert crier_is_sorry(text) is sorry
+
+
+def test_a_paragraph_ends_what_another_says() -> None:
+    told, done = "My friend told me what she thinks", "I lied to her and she cried"
+    assert tells_own_part(f"{told}\n\n{done}")
+    assert not tells_own_part(f"{told} {done}")
 
 
 @pytest.mark.parametrize(

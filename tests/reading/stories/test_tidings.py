@@ -173,6 +173,11 @@ def test_news_that_are_told_and_a_longer_account_are_left_to_the_engine(text: st
     assert not are_open(f"{OPEN[0]}. " + "Then we talked. " * FEW)
 
 
+def test_fourteen_words_may_end_in_news_that_are_open() -> None:
+    assert are_open("At home on that long evening all all she cried when the doctor called.")
+    assert not are_open("At home on that long evening all all all she cried when the doctor called.")
+
+
 def lists(**others: Any) -> dict[str, Any]:
     return (
         tomllib.loads(resources.files("tearwise.reading.stories").joinpath("tidings.toml").read_text("utf-8")) | others
