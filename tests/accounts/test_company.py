@@ -95,6 +95,7 @@ def test_to_be_unable_to_stop_is_to_cry(text: str, cried: str, alone: bool) -> N
         ("he saw me crying", True),
         ("he walked in on me crying", True),
         ("I'm crying again, he left", True),
+        ("all alone by myself and crying", True),
         ("my boyfriend rang me in tears", False),
         ("he asked can i cry now", False),
         ("i looked up and tears were on her face", False),

@@ -325,6 +325,7 @@ def test_it_takes_no_longer_for_a_long_account() -> None:
         ("boss", "My boss just cried in the meeting.", True),
         ("boss", "My friend cried, and my boss saw it.", False),
         ("they", "My friend cried.", True),
+        ("they", "He cried and she cried.", False),
         ("she", "He cried and she cried.", False),
         ("", "He cried.", False),
     ],

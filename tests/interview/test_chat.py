@@ -29,6 +29,11 @@ CRYING = "[21:14] {name}: i cant stop crying\n[21:15] Me: oh no"
     ("text", "found"),
     [
         (CRYING.format(name="Mum ❤️"), Person("she", "parent", "other", name="your mum")),
+        (CRYING.format(name="My mum"), Person("she", "parent", "other", name="your mum")),
+        (
+            f"{CRYING.format(name='Jo Brown')}\n\nJo is my little sister.",
+            Person("she", "sibling", "other", name="your sister"),
+        ),
         (CRYING.format(name="Papa"), Person("he", "parent", "other", name="your papa")),
         (CRYING.format(name="Mama"), Person("she", "parent", "other")),
         (CRYING.format(name="Auntie Jean"), Person("she", "family", "other", name="your auntie")),
@@ -76,6 +81,8 @@ COPIED = "> im crying\n> i cant stop"
         (f"My brother sent me this\n{COPIED}\nI rang him.", Person("he", "sibling", "other", name="your brother")),
         (f"{COPIED}\nShes my best friend.", Person("she", "friend", "other", name="your friend")),
         (f"{COPIED}\nI read it and I cried.", Person("they", None, "unclear")),
+        (f"{COPIED}\nSat in the car and cried.", Person("they", None, "unclear")),
+        (f"{COPIED}\nMy sister and I both cried.", Person("they", None, "unclear")),
     ],
 )
 def test_lines_with_a_mark_before_them_are_somebody_elses(text: str, found: Person) -> None:

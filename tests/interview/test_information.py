@@ -204,6 +204,7 @@ def test_who_cried_is_not_asked_where_the_account_says_it(text: str, sure: float
         ("He cried and didn't say a word.", 0, {"said"}),
         ("He cried and won't tell me why.", 0, {"trigger"}),
         ("I cried and nobody asked. My mum won't tell me why.", 1, set()),
+        ("My dad cried and then I cried too.", 2, set()),
         ("My newborn cries all night.", 0, {"said", "pressure"}),
         ("My 4 year old cried when the baby cried.", 0, set()),
         ("I cried since my baby would not sleep.", 1, set()),
@@ -235,8 +236,9 @@ def test_a_trigger_that_the_engine_hardly_doubts_is_asked_after_the_rest(text: s
     values = VALUES["trigger"]
     trigger = np.where(np.array(values) == "death", likely, 0.03).astype(np.float32)
     scores = replace(scores, answers={**scores.answers, "trigger": trigger})
-    every = combination(1, worth_asking=0.0)
+    every = combination(9, worth_asking=0.0)
     gains = expected_information(every, scores, {})
+    assert min(gains, key=lambda one: gains[one]) != "trigger", "else it would come last in any case"
     order, account = [], Account.of(text)
     while (asked := next_question(every, scores, account)) is not None:
         order.append(asked.id)

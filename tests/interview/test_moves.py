@@ -28,6 +28,8 @@ def test_a_move_of_two_points_is_told_and_a_smaller_one_is_not() -> None:
     before = reading_of(probabilities={"love": 0.5, "remorse": 0.5})
     after = reading_of(probabilities={"love": 0.52, "remorse": 0.519})
     assert [move.meaning for move in moves(before, after)] == ["love"]
+    less, more = reading_of(probabilities={"love": 0.28}), reading_of(probabilities={"love": 0.3})
+    assert [move.meaning for move in moves(less, more)] == ["love"], "however it is rounded"
 
 
 def test_an_answer_moves_what_it_speaks_for() -> None:

@@ -719,6 +719,9 @@ def test_a_bond_of_which_all_words_are_for_the_other_gender_is_not_known(
         ("my niece cried when i went home", {"family": 0.4, "sibling": 0.3}, "family"),
         ("my niece told her friend and she cried", {"family": 0.4, "sibling": 0.3}, None),
         ("our daughter got her results and he cried", {"parent": 0.35, "child": 0.29}, None),
+        ("my daughter told my sister and she cried", {"parent": 0.35, "child": 0.29}, None),
+        ("my friend cried when i went home", {"friend": 0.22, "sibling": 0.3}, "friend"),
+        ("my friend cried when i went home", {"friend": 0.18, "sibling": 0.3}, None),
         ("my niece cried when i went home", {"family": 0.1, "sibling": 0.3}, "family"),
         ("my niece told her friend and cried", {"family": 0.1, "sibling": 0.3}, "family"),
         ("my girl cried when i went home", {"child": 0.1, "sibling": 0.3}, None),
@@ -802,6 +805,7 @@ def test_who_cried_together_with_the_writer_did_not_cry_alone(text: str, crier: 
         ("you're the only one who saw me cry, my dad said", (1.0, 0.0, 0.0), "other"),
         # where more is told the engine may know of somebody else
         (f"dad held me while i cried about the divorce{' and he sat with me' * 5}", (1.0, 0.0, 0.0), "other"),
+        (f"dad held me while i cried about the divorce{' and he sat with me' * 5}", (0.8, 0.2, 0.0), "narrator"),
         ("my dad asked why i was crying too", (0.8, 0.2, 0.0), "other"),
         ("dad rang me in tears", (0.8, 0.2, 0.0), "other"),
         ("my dad wiped my tears and said it was ok", (1.0, 0.0, 0.0), "narrator"),

@@ -49,6 +49,7 @@ FOR_MORE = [
     "he cried and said sorry for losing his temper",
     "My girlfriend cried, she said sorry for kissing someone else",
     "She cried and said sorry for crying. She said sorry for what she said to mum, too.",
+    "She said sorry for crying, and sorry about the car.",
     "She cried about her exam.",
     "He cried. He was ashamed of what he had done.",
     "I was so ashamed that he cried in the shop.",

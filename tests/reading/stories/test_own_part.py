@@ -78,6 +78,7 @@ def test_what_the_writer_did_wrong_is_found(text: str) -> None:
         "I was there and heard dad shout at her. She cried.",
         "I don't know if I hurt her, she cried",
         "Did I hurt her? She cried.",
+        "I yelled at nothing and she cried.",
         "He cried and told me to get a grip.",
         "I told him to man up and we both laughed till he cried.",
         "I shouted at my husband. He cried and apologised. Our toddler slept.",
