@@ -63,6 +63,27 @@ def test_what_is_copied_within_what_is_copied_is_of_whom_it_names() -> None:
     assert [(one.who, one.said) for one in chat.messages[1:]] == [("dan", "see below"), ("ruth", "I sobbed")]
 
 
+def test_what_somebody_adds_below_what_they_answer_is_their_own() -> None:
+    dan, ruth = (WROTE.replace("Karen Miles", name) for name in ("Dan", "Ruth"))
+    chat = mail_of(f"{HEAD}I cried.\n\n{dan}> {ruth}> > I sobbed\n> > all night\n> are you ok?\n&gt; &gt; so did I")
+    assert chat is not None
+    assert [(one.who, one.said) for one in chat.messages[1:]] == [
+        ("ruth", "I sobbed\nall night"), ("dan", "are you ok?\nso did I"),
+    ]  # fmt: skip
+    chat = mail_of(f"{ruth}> {dan}> > I sobbed\n> are you ok?\n> {dan}> I did not mean to")
+    assert chat is not None
+    assert [(one.who, one.said) for one in chat.messages] == [
+        ("dan", "I sobbed"), ("ruth", "are you ok?"), ("dan", "I did not mean to"),
+    ]  # fmt: skip
+
+
+def test_what_one_e_mail_answers_names_nobody_in_the_next() -> None:
+    ruth = WROTE.replace("Karen Miles", "Ruth")
+    chat = mail_of(f"{HEAD}I cried.\n\n{ruth}> I sobbed\n\n{HEAD}I cried again.\n> are you ok?")
+    assert chat is not None
+    assert [one.who for one in chat.messages] == ["karen miles", "ruth", "karen miles", "dan"]
+
+
 def test_a_greeting_is_no_signature() -> None:
     chat = mail_of("From: Sam Lee\nTo: Sam Hall\nSubject: us\n\nHi Sam\nI cried.")
     assert chat is not None

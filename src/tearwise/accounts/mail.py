@@ -44,7 +44,7 @@ _RULE = re.compile(
 )
 _SIGNED = re.compile(r"\s*(?:Sent from (?:my|the|Outlook|Yahoo|Mail)\b.*|Get Outlook for .*|--)\s*", re.IGNORECASE)
 """What a program puts below an e-mail."""
-_COPIED = re.compile(r"\s*(?:(?:>|&gt;) ?)+(?P<said>.*)")
+_COPIED = re.compile(r"\s*(?P<marks>(?:(?:>|&gt;) ?)+)(?P<said>.*)")
 _ADDRESS = re.compile(r"[<\[(][^<>\[\]()]*[>\])]")
 _RE = re.compile(r"\s*(?:(?:re|fwd?|aw)\s*:\s*)*", re.IGNORECASE)
 _I_SENT = re.compile(
@@ -83,7 +83,9 @@ def mail_of(text: str) -> Chat | None:
 def _messages(lines: list[str], reader: str) -> tuple[list[Message], str]:
     """The messages, and what stands behind them. reader: by what name the reader is called in their heads."""
     found: list[Message] = []
-    who, quoted, own, at = "", "", False, 0
+    who, own, at = "", False, 0
+    quoted: dict[int, str] = {}  # with how many marks before it a line was copied → who wrote it
+    named = ""  # whose words come next
     rest: list[str] = []
 
     def add(writer: str, said: str) -> None:
@@ -96,20 +98,25 @@ def _messages(lines: list[str], reader: str) -> tuple[list[Message], str]:
     while at < len(lines):
         line = lines[at]
         if head := _head(lines, at):
-            who, own, at = head.who, False, head.body
+            who, own, at, named = head.who, False, head.body, ""
+            quoted.clear()
             if head.subject:
                 add(who, head.subject)
             continue
         if wrote := _WROTE.fullmatch(line):
-            quoted = _name(wrote["who"])
+            named = _name(wrote["who"])
             if at + 1 < len(lines) and not any(map(_COPIED.fullmatch, lines[at + 1 : at + 3])):
-                who, own = quoted, False  # what it answers is copied as it is
+                who, own = named, False  # what it answers is copied as it is
             own = own or not who
         elif copied := _COPIED.fullmatch(line):
-            inner = _WROTE.fullmatch(copied["said"])
-            quoted = _name(inner["who"]) if inner else quoted
-            if copied["said"].strip() and not inner and _HEADER.fullmatch(copied["said"]) is None:
-                add(quoted or reader or "they", copied["said"].strip())
+            deep, said = copied["marks"].replace("&gt;", ">").count(">"), copied["said"]
+            if said.strip() and _HEADER.fullmatch(said) is None:
+                quoted = {marks: name for marks, name in quoted.items() if marks <= deep}
+                quoted |= {deep: named} if named else {}
+                inner = _WROTE.fullmatch(said)
+                named = _name(inner["who"]) if inner else ""
+                if not inner:
+                    add(quoted[max(quoted)] if quoted else reader or "they", said.strip())
         elif own and line.strip():
             rest.append(line)
         elif line.strip() and not (_SIGNED.fullmatch(line) or _RULE.fullmatch(line)):
