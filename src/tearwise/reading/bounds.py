@@ -6,8 +6,9 @@ A network that has met good results more often than bad ones takes "got the resu
 has met many who confide in tears takes whoever was told for the one who tells. So a meaning is bounded that the words
 plainly speak against, as other words decide whether anybody cries at all (``crying``): joy where the news is bad
 (``tidings``; where there is news and no word of which, joy is one possibility) or good for another (``hurting_news``),
-trust where it is the writer who tells (``own_news``), remorse where it is the writer who did wrong (``own_part``), and
-all three where that was found out (``found_out``); remorse, too, where nobody is sorry but for the tears (``apology``).
+trust where it is the writer who tells (``own_news``) or nothing is told (``kept_back``), remorse where it is the writer
+who did wrong (``own_part``), and all three where that was found out (``found_out``); remorse, too, where nobody is
+sorry but for the tears (``apology``).
 
 The other way round, remorse is at least likely where whoever cries owns up to a wrong of their own (``owning_up``),
 which the network takes for a secret that is trusted to somebody, or says sorry for their temper (``own_part``); where
@@ -168,7 +169,7 @@ class Told:
     @cached_property
     def is_untold(self) -> bool:
         """Whether there were news, and the words do not say that they were good."""
-        return are_open(self.said) or "loss_fear" in self.least  # named where good news hurt, and nowhere else
+        return are_open(self.said) or "loss_fear" in self.least  # where good news hurt; bad ones speak against joy
 
     @property
     def cheers(self) -> frozenset[str]:
