@@ -134,6 +134,12 @@ def test_what_shows_nothing_is_looked_past(mark: str) -> None:
     assert plain(f"{mark}He{mark} cr{mark}ied, I{mark}\u2019m sorry") == "he cried, i'm sorry"
 
 
+@pytest.mark.parametrize("hyphen", ["\u2010", "\u2011"])
+def test_a_hyphen_is_one_however_a_program_writes_it(hyphen: str) -> None:
+    assert plain(f"My mother{hyphen}in{hyphen}law cried") == "my mother-in-law cried"
+    assert plain("He cried \u2013 and left") == "he cried \u2013 and left"
+
+
 def test_a_sign_for_and_is_the_word() -> None:
     assert plain("Mum & Dad cried,  me &\nhim too") == "mum and dad cried, me and him too"
     assert plain("Mum &amp; Dad cried") == "mum and dad cried"

@@ -490,6 +490,7 @@ def test_an_account_of_full_length_is_looked_through_whatever_it_repeats(piece: 
         ("\ufeffMum rang me in tears.", "she"),
         ("My fiance\u0301 cried at the altar.", "he"),
         ("My brother\u200b cried.", "he"),
+        ("My mother\u2011in\u2011law cried when he left.", "she"),
         ("My sister cri\u00aded.", "she"),
     ],
 )

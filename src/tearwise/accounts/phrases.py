@@ -39,6 +39,8 @@ _AND = re.compile(" &(?:amp;)? ")
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ`´′＇\x91\x92\ufffd", "'"))
 """The last three are what becomes of curly ones in a file of Windows that was read as Latin-1, and in one whose
 encoding was lost: in English hardly anything else that is lost stands within a word."""
+_HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011", "-"))
+"""How word processors write the hyphens at which no line may be broken: "mother-in-law"."""
 _UNSEEN = (0xAD, 0x61C, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A))
 """Marks that show nothing and come along when a page, a chat or a file is copied: where a word may be broken, which way
 is written, that a file begins."""
@@ -57,9 +59,10 @@ def composed(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """A text as such lists are looked for in it: ``composed``, lower case, straight apostrophes, one space where there
-    is any white space, "have" in "should of", "and" for "&" and, as pages have it, "&amp;". Its offsets are its own."""
-    said = " ".join(straight(composed(text)).lower().split())
+    """A text as such lists are looked for in it: ``composed``, lower case, straight apostrophes, plain hyphens, one
+    space where there is any white space, "have" in "should of", "and" for "&" and, as pages have it, "&amp;". Its
+    offsets are its own."""
+    said = " ".join(straight(composed(text)).translate(_HYPHENS).lower().split())
     return _AND.sub(" and ", _OF_FOR_HAVE.sub(r"\1 have", said))
 
 
