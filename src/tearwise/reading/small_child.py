@@ -235,7 +235,8 @@ def _childhood() -> Childhood:
 def parsed(data: Mapping[str, Any]) -> Childhood:
     """What small_child.toml holds, checked. Raises DataError naming the entry."""
     one = any_of_each(data, _LISTS, _FILE)
-    age = rf"(?:[1-9]|{one['ages']})"
+    age = rf"(?:[1-9]|{one['ages']}){_HALF}"
+    old = rf"(?:[1-9]|one|{one['ages']}){_YEARS}"  # "one" alone is much else
     child = rf"({any_of([*data['children'], *data['relatives']], _FILE)})"
     named = rf"(?:{child}|{one['kids']})"
     child_or_kid = any_of([*data["children"], *data["relatives"], *data["siblings"], *data["kids"]], _FILE)
@@ -247,8 +248,8 @@ def parsed(data: Mapping[str, Any]) -> Childhood:
     )
     years = rf"(?:\d{{1,2}}|{one['ages']}){_HALF}"
     of_age = (
-        rf"(?:(?: [a-z]+)? \((?:aged? )?{soon}{age}{_HALF}(?!\w)| [a-z]+, {age}(?=,)|'s {soon}{age}{_NO_AGE}"
-        rf"|,? (?:aged? {age}\b|{age}(?=,)|{age}{_YEARS}|{age}{goes_on}"
+        rf"(?:(?: [a-z]+)? \((?:aged? )?{soon}{age}(?!\w)| [a-z]+, {age}(?=,)|'s {soon}{age}{_NO_AGE}"
+        rf"|,? (?:aged? {age}\b|{age}(?=,)|{old}|{age}{goes_on}"
         rf"|(?:(?:who |[a-z]+ )?(?:is|are)|who's|whos|{soon}turned) {soon}{age}{_NO_AGE}))"
     )
     sibling = rf"({any_of(data['siblings'], _FILE)})"
@@ -256,10 +257,10 @@ def parsed(data: Mapping[str, Any]) -> Childhood:
         children=frozenset([*data["children"], *data["relatives"]]),
         relatives=frozenset(data["relatives"]),
         siblings=frozenset(data["siblings"]),
-        of_age=re.compile(rf"\b(?:{sibling}{of_age}|{age}{_YEARS} (?:[a-z]+ )?{sibling})(?!\w)"),
+        of_age=re.compile(rf"\b(?:{sibling}{of_age}|{old} (?:[a-z]+ )?{sibling})(?!\w)"),
         several=frozenset(data["several"]),
-        kids=re.compile(rf"(?:(?:\d+|{one['ages']}){_YEARS}(?! {child})|{one['kids']}|{one['tots']})\b"),
-        aged=re.compile(rf"\b(?:{named}{of_age}|(?:{age}{_YEARS}|\d+[- ]?months?[- ]?olds?)(?: {child})?)(?!\w)"),
+        kids=re.compile(rf"(?:(?:\d+|one|{one['ages']}){_YEARS}(?! {child})|{one['kids']}|{one['tots']})\b"),
+        aged=re.compile(rf"\b(?:{named}{of_age}|(?:{old}|\d+[- ]?months?[- ]?olds?)(?: {child})?)(?!\w)"),
         little=re.compile(rf"\b{one['little']} {child}\b"),
         is_aged=re.compile(rf"(?<!when )(?<!since )\b(he|she|they){_LONG_AGO}{_IS} {age}{_NO_AGE}"),
         tots=re.compile(rf"\b{one['tots']}\b"),
@@ -267,12 +268,13 @@ def parsed(data: Mapping[str, Any]) -> Childhood:
         beside=re.compile(
             rf"\b({child_or_kid})(?:(?: [a-z]+)?,? \((?:aged? )?{soon}{years}\w*\)"
             rf"|(?: [a-z]+)?, {years},"
-            rf"|,? (?:(?:who is|who's|whos) {soon}{years}(?:{_YEARS})?,?|{years}(?:{_YEARS}|{goes_on}))"
-            rf"|(?:'s| is) {soon}{years}(?:{_YEARS})?(?:,| and|, and) (?:he|she|they))(?= )"
+            rf"|,? (?:(?:who is|who's|whos) {soon}{years}(?:{_YEARS})?,?|(?:{years}|one){_YEARS},?|{years}{goes_on})"
+            rf"|(?:'s| is) {soon}{years}(?:{_YEARS})?(?:(?:,| and|, and) (?:he|she|they)"
+            rf"|,? and(?= {crying_verbs().pattern('third', 'past')}\b)))(?= )"
         ),
         asides=re.compile(
             rf"(?:(?<=\bsorry)|(?<=\byou)),? {one['parents']}\b|{_OF_NOBODY}{one['parents']},? (?={_CALLED}\b)"
-            rf"|\b{one['selves']}\b|,? (?:\(\d+\w*\)|aged? (?:\d+|{one['ages']}),?|\d+,)(?= )"
+            rf"|\b{one['selves']}\b|,? (?:\(\d+\w*\)|aged? {years},?|\d+,)(?= )"
         ),
         belongs=re.compile(rf"\b{one['belongs']}\b"),
         grown=re.compile(rf"\b{one['grown']}\b"),
