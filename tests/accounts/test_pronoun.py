@@ -387,6 +387,8 @@ def test_who_is_found_beside_tears_is_not(text: str) -> None:
         ("My dad is ill. He hasn't cried. My mum has, in the garage.", {"mum"}),
         ("My dad doesn't cry but my mum does", {"mum"}),
         ("My mate who never cries did when his team won", {"mate"}),
+        ("My son hadn't cried but my husband had, at the gate", {"husband"}),
+        ("My mum hadnt cried. My dad had no idea why she then did.", {"mum"}),
         ("My boss, who hardly ever cries, did at the leaving do", {"boss"}),
         ("Dad never cries but he did when I left", {"he"}),
         ("He didn't cry, I did.", {"i"}),

@@ -37,9 +37,9 @@ _PAST = (
 _ASIDE_ABOUT_ONESELF = r"(?:\d{1,2} ?[mf]?, (?:(?!(?:my|our|the|his|her)\b)[\w'-]+(?: [\w'-]+){0,2}, ){0,2})?"
 """What some begin with: "34f, cried at work", "52, menopause, cried in the shop"."""
 _NOT_DID = r"(?:did not|didn't|didnt|does not|doesn't|doesnt) (?:even )?"
-_NOT_HAS = r"(?:has not|hasn't|hasnt) (?:even )?"
+_NOT_HAS = r"(?:ha[sd] not|ha[sd]n't|ha[sd]nt) (?:even )?"
 _NEVER = r"(?:never|hardly ever|almost never|rarely|seldom) (?:ever )?"
-_DOES = re.compile(r"\b(?:did|has|does)\b")
+_DOES = re.compile(r"\b(?:did|ha[sd]|does)\b")
 _ILL = (
     r"with (?:(?:early|late|advanced|severe|bad|terminal|vascular|lewy body|stage \w+) )?"
     r"(?:dementia|alzheimer'?s|parkinson'?s(?: dementia)?|lewy body|cancer|autism|adhd|ms|mnd|depression|anxiety|ptsd"
@@ -184,10 +184,10 @@ def _patterns() -> _Patterns:
             rf"{WORD_BEGINS}(?:{whose} )?{_ADJECTIVES}[\w-]+ {not_cry}\b"
             rf"(?:(?: (?!(?:{_NEW}|and)\b)[\w']+){{0,5}}| (?:when|if|while) [^.!?;]{{1,60}}?(?=,? but\b|[.;]))[,.;]?"
             rf"(?: (?:but|and|though))? (?P<whose>(?:{whose} {_ADJECTIVES})?)"
-            rf"(?P<who>(?!(?:what|who|it|that)\b)[\w-]+) (?:did|has|does)"
+            rf"(?P<who>(?!(?:what|who|it|that)\b)[\w-]+) (?:did|ha[sd]|does)"
             rf"{did_so}"
         ),
-        never_does=re.compile(rf"{WORD_BEGINS}(?P<who>[\w-]+),? who {not_cry},? (?:did|has){did_so}"),
+        never_does=re.compile(rf"{WORD_BEGINS}(?P<who>[\w-]+),? who {not_cry},? (?:did|ha[sd]){did_so}"),
         till=re.compile(
             rf"{_DOES_TO} (?:my|our|his|her|their|the) {_ADJECTIVES}({somebody})(?: [\w']+){{0,4}}?,? {UNTIL}"
             rf" (he|she|they) (?={cries})"

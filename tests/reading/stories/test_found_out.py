@@ -18,6 +18,7 @@ FOUND_OUT = [
     "My girlfriend found out I lied about money and cried.",
     "My girlfriend found out that I had lied about money and cried.",
     "I lied to my boyfriend and he found out and cried",
+    "my girlfriend found out I'd lied about money and she'd cried all night",
     "he was cryin so hard he couldnt breathe after i told him i cheated",
     "My girlfriend caught me texting my ex and cried.",
     "My wife found my messages with another woman and cried all night.",

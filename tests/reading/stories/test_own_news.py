@@ -23,6 +23,7 @@ from tests.replies.examples import reading
         "I came out to my dad and he cried.",
         "told my wife about my affair and she cried",
         "I finally told my husband that I'm pregnant. He cried.",
+        "I'd told my husband that I'm pregnant and he cried.",
         "She cried when I told her about my miscarriage.",
         "I confessed my affair to my wife and she cried",
         "We told our ten-year-old last night that we are separating, and the tears came.",

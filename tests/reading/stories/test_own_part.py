@@ -27,6 +27,7 @@ from tearwise.reading.stories.own_part import (
         "I lost my temper with my daughter and she sobbed",
         "My wife cried when I came home late drunk again.",
         "I lost my temper and my daughter cried",
+        "I'd lost my temper and she'd cried in her room",
         "I flew off the handle last night and he cried",
         "I yelled and she burst into tears",
         "She was crying because I snapped",

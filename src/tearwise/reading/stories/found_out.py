@@ -17,8 +17,8 @@ _SOMEBODY = r"(?:he|she|they|mum|mom|dad|(?:my|our) (?!ex\b)(?:(?!ex\b)[\w-]+ ){
 """Whom it was done to: an ex has no say in whom the writer sees."""
 _HAS = r"(?:'s|'d|,| (?:has|had|have|just|then|also|recently|somehow|finally|eventually|accidentally|really|only))*"
 _WEEPS = (
-    r"(?:'s|,| (?:was|is|were|just|then|really|even|started|starts|began|begins|sat|stood|there|and|both|to|in|has|had"
-    r"|been|completely|absolutely|has been|hasn't stopped|wouldn't stop|won't stop|couldn't stop))*"
+    r"(?:'s|'d|,| (?:was|is|were|just|then|really|even|started|starts|began|begins|sat|stood|there|and|both|to|in"
+    r"|has|had|been|completely|absolutely|has been|hasn't stopped|wouldn't stop|won't stop|couldn't stop))*"
 )
 _WITHIN = r"(?:(?!\b(?:and|but|so|then|when) i\b)[^.!?\n]){0,90}?"
 _THEN = rf"(?:[,.;!]|\s+(?:and|then|so|{UNTIL})\b)++"

@@ -70,7 +70,7 @@ def parsed(data: Mapping[str, Any]) -> Telling:
     not_in_tears += "".join(f"(?<!{word} )" for word in _ONLY)
     return Telling(
         re.compile(
-            rf"(?:(?:^\s*|\b{not_in_tears}(?:i|we)(?:'ve|ve)? (?:\w+ ){{0,2}}?){not_told}{writer}|{_EACH_TIME})\b"
+            rf"(?:(?:^\s*|\b{not_in_tears}(?:i|we)(?:'ve|ve|'d)? (?:\w+ ){{0,2}}?){not_told}{writer}|{_EACH_TIME})\b"
             rf"(?! (?:me|us)\b)(?:(?<!told)(?<!tell)|(?!{_no_news(comfort)}))"
         ),
         re.compile(rf"\b(?:he|she|they|who|(?:my|our) \w+)(?:'d|'s)? (?:(?!i\b)\w+ ){{0,4}}?{crier}\b"),

@@ -21,7 +21,7 @@ _LISTS = (
 )
 _SAYS = r"(?:said|says|saying|goes|went|whispered|sobbed|mumbled|was like|repeating|repeated)"
 _AUXILIARY = (
-    r"(?:'s| (?:is|was|were|has|had|been|just|really|even|started|starts|began|begins|sat|stood|there|and|both|to))"
+    r"(?:'s|'d| (?:is|was|were|has|had|been|just|really|even|started|starts|began|begins|sat|stood|there|and|both|to))"
 )
 _SAID_SORRY = (
     r"(?:said|say|told (?:him|her|them|(?:my|our) \w+)) (?:that )?(?:(?:i'm|im|i am|i was) )?(?:\w+ )?sorry "
