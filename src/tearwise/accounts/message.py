@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from tearwise.accounts.crying_verbs import crying_verbs
 from tearwise.accounts.person_nouns import person_nouns
 from tearwise.accounts.phrases import BECAUSE, one_of, plain
-from tearwise.accounts.subject import BETWEEN
+from tearwise.accounts.subject import BETWEEN, NOT
 
 _LINE_ENDS = "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _SPACES = "\xa0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
@@ -18,7 +18,12 @@ _DIRECTIONS = "\ufeff\u061c\u200e\u200f" + "".join(map(chr, (*range(0x202A, 0x20
 """Which way is written, as programs put it before a name; and the mark with which a file begins."""
 _AS_LINES = str.maketrans({**dict.fromkeys(_LINE_ENDS, "\n"), **dict.fromkeys(_SPACES + _DIRECTIONS, " ")})
 _CLAUSE = re.compile(rf"[.!?;,\n]|\b(?:{BECAUSE}|when|while|that|so|but)\b")
-_ASKED_OR_DENIED = re.compile(r"\b(?:are|r|were|why|(?<!n't )(?<!nt )(?<!not )stop|don't|dont|no|not) $")
+_NOT_TOLD = re.compile(r"\b(?:are|r|were|why|(?<!n't )(?<!nt )(?<!not )stop|no) $")
+"""Stands before tears that are asked about, or forbidden."""
+_DENIED = re.compile(
+    rf"\b(?:never|not|cannot|hardly|{NOT}) (?:(?:even|really|actually|ever|once|been|gonna|going to) ){{0,2}}$"
+)
+"""Stands before tears that are none: "I'm not even crying"; "I can't stop crying" has another word between."""
 
 
 class Message(NamedTuple):
@@ -71,18 +76,21 @@ def as_lines(text: str) -> str:
 
 
 def weeps(said: str) -> bool:
-    """Whether a message says of its writer that they cry: "I can't stop crying", "crying rn"; not "he cried"."""
+    """Whether a message says of its writer that they cry: "I can't stop crying", "crying rn"; not "he cried", nor "I'm
+    not crying"."""
     known = _patterns()
     line = plain(said)
     ends = [0, *(end.end() for end in _CLAUSE.finditer(line))]
     for found in known.weeping.finditer(line):
         before = line[ends[bisect(ends, found.start()) - 1] : found.start()]
         own = max((one.end() for one in known.first.finditer(before)), default=-1)
+        if _DENIED.search(before):
+            continue
         if own > max((one.end() for one in known.other.finditer(before)), default=-1):
             return True
         few = len(before.split()) <= 2 or known.had.fullmatch(before)
         left_out = own < 0 and few and not known.other.search(before)
-        if left_out and not line[found.end() :].startswith("?") and not _ASKED_OR_DENIED.search(before):
+        if left_out and not line[found.end() :].startswith("?") and not _NOT_TOLD.search(before):
             return True
     return False
 

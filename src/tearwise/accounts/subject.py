@@ -20,13 +20,14 @@ _BETWEEN_WORDS = (
     "completely", "all", "so", "came", "home", "and", "slightly", "openly", "who", "am", "are", "can", "cannot",
     "once", "stop", "stops", "stopped", "stopping", "help", "help but", "already",
 )  # fmt: skip
-_NOT = r"(?:[a-z]+n't|(?:ca|wo|could|did|does|do|has|have|had|is|was)nt)"
+NOT = r"(?:[a-z]+n't|(?:ca|wo|could|did|does|do|has|have|had|is|was)nt)"
+"""What ends in a short "not", with its apostrophe or without; to be put between bounds of words."""
 BETWEEN = (
-    rf"(?:{one_of(_BETWEEN_WORDS)}|{_NOT}|(?<!not )the (?:only )?(?:one|person) (?:who|that|to)|(?<=\bme )(?:off )?for)"
+    rf"(?:{one_of(_BETWEEN_WORDS)}|{NOT}|(?<!not )the (?:only )?(?:one|person) (?:who|that|to)|(?<=\bme )(?:off )?for)"
 )
 """What may stand between somebody and a word for crying, so that it is they who cry: "he mocked me for crying", too."""
 _LINK = re.compile(r"\b(?:and|then)\b")
-_DENIED = re.compile(rf"\b(?:never|not|cannot|without|hardly|rarely|{_NOT})\b(?! (?:ever )?(?:stop|help)\w*\b)")
+_DENIED = re.compile(rf"\b(?:never|not|cannot|without|hardly|rarely|{NOT})\b(?! (?:ever )?(?:stop|help)\w*\b)")
 OBJECTIVE = frozenset({"him", "her", "his", "hers"})
 _ASKS = re.compile(r"\b(?:can|could|may|should|shall|do|did|would|will) $")
 _SEEN = re.compile(
@@ -115,7 +116,7 @@ def patterns() -> Patterns:
     plainly_past = set(verbs.words("past")) - {*verbs.words("base", "states")}
     finite = (
         rf"(?:{one_of(plainly_past)}|was|is|were|ha[sd]|have|start(?:s|ed)|beg[ai]ns?|ke(?:pt|eps)|got"
-        rf"|did|does|can|cannot|{_NOT})"
+        rf"|did|does|can|cannot|{NOT})"
     )
     on = (  # where they are, or come to; "her" is somebody else but in "sat in her room crying"
         rf"(?: (?:in|into|on(?= her (?:bed|own|knees|side|back|phone)\b)) her(?! {crying}\b)"
