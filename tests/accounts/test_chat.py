@@ -246,6 +246,12 @@ def test_of_a_text_something_is_always_told(text: str) -> None:
     assert reported(text) == text
 
 
+@pytest.mark.parametrize("piece", ["he cried ", "i not cry ", "they dont cry "])
+def test_a_message_of_full_length_is_looked_through(piece: str) -> None:
+    # Where each word for tears looked back to the beginning of all of them, this took seconds, each time it was asked.
+    assert who_weeps(f"Ben: {piece * ((LONGEST - 40) // len(piece))}\nMe: why\nBen: dunno") is None
+
+
 def test_two_lines_of_a_talk_amid_an_account_are_no_chat() -> None:
     assert chat_of("He cried last night.\nSam: mum cried\nKim: oh no\nI don't know why he did.") is None
     assert chat_of("Me: why?\nI waited.\nHe cried.\nHim: because") is None

@@ -18,6 +18,8 @@ _DIRECTIONS = "\ufeff\u061c\u200e\u200f" + "".join(map(chr, (*range(0x202A, 0x20
 """Which way is written, as programs put it before a name; and the mark with which a file begins."""
 _AS_LINES = str.maketrans({**dict.fromkeys(_LINE_ENDS, "\n"), **dict.fromkeys(_SPACES + _DIRECTIONS, " ")})
 _CLAUSE = re.compile(rf"[.!?;,\n]|\b(?:{BECAUSE}|when|while|that|so|but)\b")
+_REACH = 400
+"""How far back it is looked for who cries, in a clause without an end: a full account of them would take seconds."""
 _NOT_TOLD = re.compile(r"\b(?:are|r|were|why|(?<!n't )(?<!nt )(?<!not )stop|no) $")
 """Stands before tears that are asked about, or forbidden."""
 _DENIED = re.compile(
@@ -82,14 +84,17 @@ def weeps(said: str) -> bool:
     line = plain(said)
     ends = [0, *(end.end() for end in _CLAUSE.finditer(line))]
     for found in known.weeping.finditer(line):
-        before = line[ends[bisect(ends, found.start()) - 1] : found.start()]
-        own = max((one.end() for one in known.first.finditer(before)), default=-1)
+        begins, at = max(ends[bisect(ends, found.start()) - 1], found.start() - _REACH), found.start()
+        before = line[begins:at]
         if _DENIED.search(before):
             continue
-        if own > max((one.end() for one in known.other.finditer(before)), default=-1):
+        own, other = (
+            max((one.end() for one in who.finditer(line, begins, at)), default=-1) for who in (known.first, known.other)
+        )
+        if own > other:
             return True
         few = len(before.split()) <= 2 or known.had.fullmatch(before)
-        left_out = own < 0 and few and not known.other.search(before)
+        left_out = own == other == -1 and few
         if left_out and not line[found.end() :].startswith("?") and not _NOT_TOLD.search(before):
             return True
     return False
