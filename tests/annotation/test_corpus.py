@@ -114,6 +114,13 @@ def test_zeros_behind_what_is_packed_are_nothing(tmp_path: Path, packing: str) -
         assert len(rows(path)) == len(TEXTS)
 
 
+def test_archives_of_forum_posts_look_back_far(tmp_path: Path) -> None:
+    far = zstandard.ZstdCompressionParameters.from_level(1, window_log=28)
+    packing = zstandard.ZstdCompressor(compression_params=far).compressobj()
+    (tmp_path / "a.jsonl.zst").write_bytes(packing.compress(as_json_lines()) + packing.flush())
+    assert len(rows(tmp_path / "a.jsonl.zst")) == len(TEXTS)
+
+
 @pytest.mark.parametrize("packing", [".gz", ".bz2", ".xz", ".zst"])
 def test_a_packed_file_of_no_bytes_is_no_corpus_without_rows(tmp_path: Path, packing: str) -> None:
     path = tmp_path / f"a.jsonl{packing}"

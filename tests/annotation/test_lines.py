@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tearwise.annotation.corpus import Corpus
-from tearwise.annotation.lines import json_lines
+from tearwise.annotation.lines import LONGEST_LINE, json_lines
 from tearwise.annotation.rows import Columns
 from tearwise.errors import FileError
 
@@ -35,6 +35,18 @@ def test_lines_end_in_whatever_a_system_ends_them_in(tmp_path: Path, encoding: s
     source = tmp_path / "in.jsonl"
     source.write_bytes(end.join(['{"a": "\u2028\x85"}', "", '{"a": 2}', ""]).encode(encoding))
     assert [(one.number, one.value) for one in json_lines(source)] == [(1, {"a": "\u2028\x85"}), (3, {"a": 2})]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("more", [-1, 0, 1, 2])
+def test_a_line_that_is_just_too_long_takes_no_other_with_it(tmp_path: Path, end: str, more: int) -> None:
+    source = tmp_path / "in.jsonl"
+    long = '{"a": "' + "x" * (LONGEST_LINE - 9 + more) + '"}'
+    source.write_bytes(f"{long}{end}{{}}{end}".encode())
+    assert [(one.value is None, bool(one.error)) for one in json_lines(source)] == [
+        (len(long + end) > LONGEST_LINE,) * 2,
+        (False, False),
+    ]
 
 
 @pytest.mark.parametrize("indent", [None, 0, 1, 4])

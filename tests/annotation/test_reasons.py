@@ -16,6 +16,7 @@ UNCLOSED = "has a quote that never ends"
         ("line 12 has nothing in 'text'", "p-17", "has nothing in 'text'"),
         ("row 1 has nothing in 'text'", None, "has nothing in 'text'"),
         ("posts/a: b.csv: row 40: The account is empty: write it.", 7, "The account is empty: write it."),
+        ("posts\n1.csv: row 40 has nothing in 'text'", 7, "has nothing in 'text'"),
         ("notes 1.txt: The account is empty: write it.", "notes 1.txt", "The account is empty: write it."),
         ("notes.txt has nothing in 'text'", "notes.txt", "has nothing in 'text'"),
         ("notes.txt: is not UTF-8", "notes.txt", "is not UTF-8"),

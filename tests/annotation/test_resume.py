@@ -90,6 +90,19 @@ def test_what_breaks_a_run_off_is_noted_to_have_left_something_only_where_it_has
         assert getattr(ended.value, "__notes__", []) == kept * (after > 0)
 
 
+def test_a_worker_that_is_lost_says_itself_how_to_go_on(tmp_path: Path) -> None:
+    source, target = corpus(tmp_path / "in.jsonl", 18), tmp_path / "out.jsonl"
+
+    def lost(corpus: Corpus, settings: Settings, done: frozenset[int]) -> Iterator[Finished]:
+        yield next(iter(alone(start())(corpus, settings, done)))
+        raise WorkerLost("Run the command again with --resume.")
+
+    with pytest.raises(WorkerLost) as ended:
+        run(source, target, runner=lost)
+    assert not hasattr(ended.value, "__notes__")
+    assert Unfinished(target).done() == {0}
+
+
 def test_a_run_over_standard_input_leaves_nothing_as_it_cannot_be_gone_on_with(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -99,7 +99,7 @@ def bounded(stream: io.TextIOWrapper) -> Iterator[str]:
     """The lines; of one longer than ``LONGEST_LINE`` only so much that its length shows."""
     while text := stream.readline(LONGEST_LINE + 1):
         yield text
-        while len(text) > LONGEST_LINE and not text.endswith("\n"):
+        while len(text) > LONGEST_LINE and not text.endswith(("\n", "\r")):
             text = stream.readline(LONGEST_LINE + 1)
 
 

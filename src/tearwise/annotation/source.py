@@ -81,8 +81,6 @@ class File:
             while piece := stream.binary.read(_CHUNK):
                 head = head or piece
                 length += len(piece)
-            while stream.raw.read(_CHUNK):
-                pass  # what stands behind the last packed part is hashed too
         if self.format in ("jsonl", "csv", "tsv"):
             settled, _ = settled_encoding(head, encoding, str(self.path))
             if settled.startswith("utf-16") and length % 2:

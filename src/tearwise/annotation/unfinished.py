@@ -44,11 +44,7 @@ class Unfinished:
         """Begins a run; what was left of another one is gone."""
         with explained(self.folder, "written"):
             self._empty()
-            try:
-                self._write(RUN, json.dumps(run).encode())
-            except BaseException:  # Ctrl-C while the disk settles, say: there is nothing to go on with
-                (self.folder / RUN).unlink(missing_ok=True)
-                raise
+            self._write(RUN, json.dumps(run).encode())
 
     def go_on(self, run: Mapping[str, Any]) -> None:
         """Raises FileError unless what is there belongs to the very same run."""
