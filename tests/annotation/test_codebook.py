@@ -110,3 +110,10 @@ def test_every_account_is_as_likely_to_be_drawn(tmp_path: Path) -> None:
 def test_accounts_that_could_not_be_matched_again_are_told(tmp_path: Path, ids: list[object], said: str) -> None:
     with pytest.raises(RowError, match=said):
         drawn(corpus(tmp_path / "in.jsonl", [{"id": id, "text": "He cried."} for id in ids]), Columns())
+
+
+def test_accounts_with_one_id_in_two_files_are_counted_through_both(tmp_path: Path) -> None:
+    for name in ("a.jsonl", "b.jsonl"):
+        corpus(tmp_path / name, [{"id": "7", "text": "He cried."}])
+    with pytest.raises(RowError, match=r"rows 1 and 2, counted through all files, have the same 'id'"):
+        drawn(Corpus.of(tmp_path), Columns())

@@ -476,6 +476,24 @@ def test_a_row_with_a_key_twice_is_a_bad_row_and_not_read_by_the_last(tmp_path: 
     assert found[1].text is None
 
 
+def test_the_fields_are_those_of_the_last_time_that_rows_were_read(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"id": 1, "text": "He cried."}\n' * 3)
+    corpus = Corpus.of(tmp_path / "a.jsonl")
+    for _ in range(2):
+        assert len(list(corpus.rows(Columns()))) == corpus.fields.rows == 3
+    (tmp_path / "a.jsonl").write_text('{"id": 1, "body": "He cried."}\n')
+    with pytest.raises(FileError, match="No line has a field 'text'"):
+        list(corpus.rows(Columns()))
+
+
+def test_a_table_without_ids_is_told_unless_their_column_was_named(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("post,text\n1,He cried.\n")
+    (tmp_path / "b.csv").write_text("ID,text\n1,He cried.\n")
+    corpus = Corpus.of(tmp_path)
+    assert corpus.nameless(Columns()) == {"a.csv": ["post", "text"]}
+    assert corpus.nameless(Columns(id="post")) == {}  # which is an error of b.csv
+
+
 def test_rows_are_not_kept_back_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tearwise.annotation.corpus._AHEAD", 2)
     (tmp_path / "a.jsonl").write_text('{"id": 1}\n' * 3)

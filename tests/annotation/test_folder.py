@@ -105,6 +105,9 @@ def test_two_asterisks_follow_no_link_to_a_folder_which_may_lead_back(folder: Pa
     assert corpus.linked == ("2020/back", "2020/up", "2021")
     assert [file.name for file in Corpus.of(folder / "**").files] == ["2020/a.jsonl"]
     assert [file.name for file in Corpus.of(f"{folder}/**/2020/**/*.jsonl").files] == ["2020/a.jsonl"]
+    (folder / "[2019]").mkdir()
+    (folder / "[2019]" / "c.jsonl").write_text(LINE)
+    assert [file.name for file in Corpus.of(folder / "**" / "c.*").files] == ["[2019]/c.jsonl"]
 
 
 def test_a_linked_folder_that_a_pattern_stands_for_is_read_unless_it_is_read_already(

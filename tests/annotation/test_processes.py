@@ -7,6 +7,8 @@ import signal
 import sys
 import threading
 import time
+from collections.abc import Iterator
+from concurrent.futures import Future
 from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -15,9 +17,9 @@ from typing import Any
 import pytest
 
 from tearwise.annotation import processes
-from tearwise.annotation.corpus import Corpus, shards
+from tearwise.annotation.corpus import Corpus, Shard, shards
 from tearwise.annotation.rows import Columns
-from tearwise.annotation.work import Fresh, Settings
+from tearwise.annotation.work import Finished, Fresh, Settings, finished
 from tests.annotation.scripted import corpus, start
 
 
@@ -44,6 +46,38 @@ def test_windows_waits_for_no_more_than_61(
     with pytest.raises(Asked) as asked:
         next(processes.in_processes(iter(()), Settings(), start, workers))
     assert (asked.value.workers, asked.value.threads) == (processes_asked, threads)
+
+
+@pytest.mark.parametrize("workers", [1, 3])
+def test_no_more_of_a_corpus_is_taken_than_the_processes_have_to_do_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, workers: int
+) -> None:
+    class Pool:
+        """Reads in this process, and at once."""
+
+        def __init__(self, *given: Any) -> None:
+            pass
+
+        def submit(self, read: object, shard: Shard, settings: Settings) -> Future[Finished]:
+            done: Future[Finished] = Future()
+            done.set_result(finished(shard, start()(), settings))
+            return done
+
+        def shutdown(self, cancel_futures: bool) -> None:
+            pass
+
+    taken: list[int] = []
+
+    def noted() -> Iterator[Shard]:
+        for shard in shards(Corpus.of(corpus(tmp_path / "a.jsonl", rows=20)), Columns(), 2):
+            taken.append(shard.number)
+            yield shard
+
+    monkeypatch.setattr(processes, "ProcessPoolExecutor", Pool)
+    run = processes.in_processes(noted(), Settings(step=2), start, workers)
+    first = next(run)
+    assert len(taken) == workers + 1
+    assert sorted([first.number, *(one.number for one in run)]) == taken == list(range(10))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is sent otherwise there")

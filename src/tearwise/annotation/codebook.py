@@ -70,7 +70,7 @@ def drawn(corpus: Corpus, columns: Columns, sample: int | None = None, seed: int
                 "column that has it with --id-column."
             )
         if (first := seen.setdefault(id, number)) != number:
-            counted = ", counted through all files" if len(corpus.files) > 1 else ""
+            counted = ", counted through all files," if len(corpus.files) > 1 else ""
             raise RowError(
                 f"The accounts in rows {first} and {number}{counted} have the same {columns.id!r}: give each its own."
             )
