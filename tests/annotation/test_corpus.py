@@ -95,6 +95,18 @@ def test_several_packed_parts_in_one_file_are_all_read(tmp_path: Path, packing: 
     assert len(rows(path)) == 2 * len(TEXTS)
 
 
+@pytest.mark.parametrize("packing", PACKED)
+def test_the_encoding_is_told_by_all_parts_at_a_files_beginning(tmp_path: Path, packing: str) -> None:
+    """Also where another one is named, for files beside it, and the first part has none but plain letters."""
+    path = tmp_path / f"a.jsonl{packing}"
+    parts = [
+        json.dumps({"id": "a", "text": text}, ensure_ascii=False).encode() + b"\n"
+        for text in ("She cried.", "Zo\u00eb cried.")
+    ]
+    path.write_bytes(b"".join(map(PACKED[packing], parts)))
+    assert [row.text for row in Corpus.of(path, encoding="cp1252").rows(Columns())] == ["She cried.", "Zo\u00eb cried."]
+
+
 @pytest.mark.parametrize("packing", [".gz", ".bz2", ".xz", ".zst"])
 @pytest.mark.parametrize("at", [0, 1, 12])
 def test_a_part_that_is_damaged_at_its_beginning_does_not_end_the_file(tmp_path: Path, packing: str, at: int) -> None:

@@ -77,6 +77,7 @@ def test_another_machine_takes_leave_and_a_warning(url: str) -> None:
         "http://127.0.0.1/%2e%2e/v1",
         "http://127.0.0.1:0/v1",
         "http://127.0.0.1:99999/v1",
+        "http://127.0.0.1:65536/v1",
         "http://127.0.0.1 .evil.com/v1",
         "http://127.0.0.1/v1\nHost: evil.com",
         "http://ⓛocalhost/v1",

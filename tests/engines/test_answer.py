@@ -51,6 +51,13 @@ def test_what_is_unknown_answers_nothing() -> None:
     assert parsed(json.dumps({**RIGHT, "rare": "yes"}), ACCOUNT).context["rare"] == ("yes",)
 
 
+def test_of_more_than_was_asked_for_only_so_much_is_taken() -> None:
+    triggers = {"trigger": ["memory", "death", "conflict", "pain"]}
+    assert parsed(json.dumps({**RIGHT, **triggers}), ACCOUNT).context["trigger"] == ("conflict", "death")
+    assert quotes_of(["my dad", "cried", "last night", "he said"]) == (["My dad", "cried"], 0)
+    assert quotes_of(["never said"] * 1_000) == ([], 4)
+
+
 @pytest.mark.parametrize(
     "around",
     [

@@ -163,6 +163,22 @@ def test_where_a_higher_score_means_less_both_are_worth_what_all_that_had_either
     assert found[:, 1:] == pytest.approx(np.full((9, 2), 0.46), abs=0.01)
 
 
+def test_what_is_pooled_weighs_as_much_as_the_accounts_behind_it_seen_or_lent() -> None:
+    """Worked out by hand, from 30 accounts that show each meaning at 1, and 10 that show none at 2."""
+    scores = np.repeat(np.array([1] * 30 + [2] * 10)[:, None], 9, axis=1)
+    lent = (270 + 20 * 0.25 + 20 * 0.65) / (270 + 20 + 90 + 20)
+    expected = (30 + 10 * lent + 10 * lent) / (30 + 10 + 10 + 10)
+    assert fitted(scores, scores == 1)[:, 1:] == pytest.approx(np.full((9, 2), expected))
+
+
+def test_cross_validation_knows_fewer_accounts_than_parts() -> None:
+    shown = {"meanings": {**dict.fromkeys(MEANINGS, 0), "love": 2}}
+    assert cross_validated([answer({"love": 2})], [shown]) == pytest.approx(
+        (8 * DEFAULT[0] ** 2 + (1 - DEFAULT[2]) ** 2) / 9
+    )
+    assert cross_validated([answer({"love": 2})] * 3, [shown] * 3) < cross_validated([answer({"love": 2})], [shown])
+
+
 def test_a_model_is_believed_about_questions_as_far_as_it_is_right() -> None:
     right = {"relationship": "parent", "trigger": ["death", "memory"], "rare": True, "pressure": 0, "said": []}
     label = {"meanings": dict.fromkeys(MEANINGS, 0), **right}

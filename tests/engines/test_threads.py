@@ -64,6 +64,28 @@ def test_no_more_is_taken_than_is_worked_on_next() -> None:
     found.close()  # type: ignore[attr-defined]
 
 
+def test_work_that_nobody_waits_for_any_more_is_not_begun(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tearwise.engines.threads.PATIENCE", 0.1)
+    gate, begun, threads = threading.Event(), list[int](), set[threading.Thread]()
+
+    def work(n: int) -> int:
+        begun.append(n)
+        threads.add(threading.current_thread())
+        if n:
+            gate.wait(20)
+        return n
+
+    found = in_threads(work, range(9), 2)
+    assert next(found) == 0
+    while len(begun) < 3:
+        threading.Event().wait(0.01)
+    found.close()  # type: ignore[attr-defined]
+    gate.set()
+    for thread in threads:
+        thread.join(20)
+    assert sorted(begun) == [0, 1, 2]
+
+
 def test_work_that_never_ends_does_not_keep_the_program_from_ending() -> None:
     code = (
         "import sys, threading\n"

@@ -155,7 +155,26 @@ class Heard(io.RawIOBase):
         return len(read)
 
 
-class _Parts(io.RawIOBase):
+class _Unpacking(io.RawIOBase):
+    """The unpacked bytes of a file, as many at once as are asked for, in however many parts they are packed: by the
+    first million of them a file's encoding is told."""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        count = 0
+        while count < len(buffer) and (found := self._next(len(buffer) - count)):
+            buffer[count : count + len(found)] = found
+            count += len(found)
+        return count
+
+    def _next(self, most: int) -> bytes:
+        """So many of the next bytes at most; none at the end. Raises EOFError where the file ends before."""
+        raise NotImplementedError
+
+
+class _Parts(_Unpacking):
     """Unpacks the parts of a file, as programs write them that pack on all cores, one after the other. Python's own
     readers end, without a word, before a part that is damaged at its beginning."""
 
@@ -163,25 +182,21 @@ class _Parts(io.RawIOBase):
         self._raw, self._start = raw, start
         self._part = start()
 
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:
+    def _next(self, most: int) -> bytes:
         found = b""
         while not found:
             packed = b""
             if self._part.eof:
                 packed = self._behind()
                 if not packed:
-                    return 0
+                    return b""
                 self._part = self._start()
             elif self._part.needs_input:
                 packed = self._raw.read(_CHUNK)
                 if not packed:
                     raise EOFError
-            found = self._part.decompress(packed, len(buffer))
-        buffer[: len(found)] = found
-        return len(found)
+            found = self._part.decompress(packed, most)
+        return found
 
     def _behind(self) -> bytes:
         """The beginning of what stands behind a part; zeros, with which some programs fill a file up, are nothing."""
@@ -191,7 +206,7 @@ class _Parts(io.RawIOBase):
         return packed
 
 
-class _Zstandard(io.RawIOBase):
+class _Zstandard(_Unpacking):
     """Unpacks frame after frame. The library's own reader takes a file that is cut off for one that ends."""
 
     def __init__(self, raw: BinaryIO) -> None:
@@ -202,16 +217,13 @@ class _Zstandard(io.RawIOBase):
         self._frame: Any = None
         self._waiting = b""
 
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:
+    def _next(self, most: int) -> bytes:
         while not self._waiting:
             packed = self._frame.unused_data if self._frame is not None and self._frame.eof else b""
             if self._frame is None or self._frame.eof:
                 packed = packed or self._raw.read(_CHUNK)
                 if not packed:
-                    return 0
+                    return b""
                 self._frame = self._start()
             else:
                 packed = self._raw.read(_CHUNK)
@@ -221,9 +233,8 @@ class _Zstandard(io.RawIOBase):
                 self._waiting = self._frame.decompress(packed)
             except self._error as error:
                 raise EOFError from error
-        count = min(len(buffer), len(self._waiting))
-        buffer[:count], self._waiting = self._waiting[:count], self._waiting[count:]
-        return count
+        found, self._waiting = self._waiting[:most], self._waiting[most:]
+        return found
 
 
 def _zstandard() -> Any:

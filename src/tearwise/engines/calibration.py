@@ -164,7 +164,7 @@ def brier(probabilities: Floats, scores: NDArray[np.integer], shown: NDArray[np.
 def cross_validated(answers: Sequence[ModelAnswer], labels: Sequence[Mapping[str, Any]]) -> float:
     """The Brier score on accounts that the fit did not see: every account in one of ten parts, by its place."""
     scores, shown = arrays(answers, labels)
-    fold = np.arange(len(scores)) % min(_FOLDS, len(scores))
+    fold = np.arange(len(scores)) % _FOLDS
     parts = [
         brier(fitted(scores[fold != k], shown[fold != k]), scores[fold == k], shown[fold == k]) * (fold == k).sum()
         for k in np.unique(fold)
