@@ -93,3 +93,9 @@ def test_what_stands_in_a_string_without_an_end_is_not_deep(text: str) -> None:
     assert not too_deep(text)
     with pytest.raises(NoJson, match="is not JSON"):
         json_in(text)
+
+
+@pytest.mark.parametrize(("more", "deep"), [(0, False), (1, True)])
+def test_what_is_as_deep_as_may_be_is_read_whatever_stands_beside_it(more: int, deep: bool) -> None:
+    inner = DEEPEST - 1 + more
+    assert too_deep("[" + "[" * inner + "]" * inner + ", {}" * 9 + "]") is deep

@@ -66,6 +66,11 @@ def test_what_is_needed_and_what_may_be_there_is_taken() -> None:
         assert only(entry, ("name",), "here", ("call",)) is entry
 
 
+@pytest.mark.parametrize("value", ["", 0, False, []])
+def test_what_is_needed_may_be_of_no_worth_and_is_there(value: object) -> None:
+    assert only({"a": value}, ("a",), "x.toml") == {"a": value}
+
+
 def test_what_is_true_or_false_is_nothing_else() -> None:
     assert [flag(entry, "plain", "here") for entry in ({}, {"plain": False}, {"plain": True})] == [False, False, True]
     with pytest.raises(DataError, match="here: 'plain' must be true or false"):

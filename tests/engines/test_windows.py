@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -87,6 +88,14 @@ def test_only_windows_in_which_a_passage_stands_are_passed_over_again(count: int
             assert output is before
     assert next(rows, None) is None
     assert left.windows[-1][1] == len(left.tokens)
+
+
+def test_tokens_that_touch_a_passage_are_not_of_it() -> None:
+    """A word of several tokens has nothing between them."""
+    count = LONGEST + 60
+    tokens = np.array([(k, k + 1) for k in range(count)], np.int32)
+    left = shortened(replace(scored(count)[1], tokens=tokens), "x" * count, (20, 30))
+    assert left.tokens.tolist() == [[k, k + 1] for k in range(count - 10)]
 
 
 def test_what_is_left_is_one_window_where_it_fits() -> None:

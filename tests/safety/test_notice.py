@@ -80,6 +80,21 @@ def test_what_is_to_be_called_or_looked_up_is_never_broken_at_a_hyphen(width: in
     assert "1-800-799-7233" in said
 
 
+def test_in_fewer_characters_than_a_word_has_nothing_is_written() -> None:
+    found = notice("abuse", HIT)
+    assert found.as_text(1) == found.as_text(-7) == found.as_text(20)
+    assert found.as_text(20) != found.as_text(21)
+
+
+def test_where_no_country_was_named_nobody_says_that_its_lines_are_not_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("TEARWISE_COUNTRY", raising=False)
+    for country in (None, "", " "):
+        found = notice_for([risk("abuse", HIT, "now")], country)
+        assert found is not None
+        assert (found.unlisted, found.country) == ("", "")
+    assert "Iceland" in notice("abuse", HIT, country="IS").unlisted
+
+
 @pytest.mark.parametrize(("country", "number"), [("GB", "999"), ("US", "911")])
 def test_the_emergency_number_is_named_where_it_is_to_be_called(country: str, number: str) -> None:
     assert f"the emergency number, {number}" in notice("abuse", HIT, country=country).as_text(1000)

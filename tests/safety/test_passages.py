@@ -60,7 +60,27 @@ def test_passages_that_touch_are_one() -> None:
     assert len(passages(TEXT, words, [(3, 8), (6, 10)])) == 1
 
 
-@given(st.text(min_size=1, max_size=200), st.data())
+def test_passages_that_stand_side_by_side_are_one() -> None:
+    text = " ".join(["hit"] * 30)
+    words = Words.of(text)
+    assert [p.quote for p in passages(text, words, [(12, 24), (0, 12)])] == [" ".join(["hit"] * 24)]
+
+
+def test_the_first_passages_are_shown_in_whatever_order_they_were_found() -> None:
+    text = "He hit me. She left us. He took all. They saw it. I ran off."
+    words = Words.of(text)
+    spans = [(first, first + 3) for first in range(0, 19, 4)]
+    shown = ["He hit me", "She left us", "He took all"]
+    assert [p.quote for p in passages(text, words, spans[::-1])] == shown
+    assert [p.quote for p in passages(text, words, spans)] == shown
+
+
+SOME = st.lists(
+    st.sampled_from(["he", "hit", "me", "and", "but", ",", ".", "“", "”", '"', "said", "I’d"]), min_size=1, max_size=40
+)
+
+
+@given(st.text(min_size=1, max_size=200) | SOME.map(" ".join), st.data())
 def test_passages_are_in_order_apart_few_and_of_the_text(text: str, data: st.DataObject) -> None:
     words = Words.of(text)
     count = len(words.words)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from tearwise.errors import DataError
 from tearwise.safety.families import matches
+from tearwise.safety.phrases import parsed
 from tearwise.safety.words import Words
+from tearwise.tables import load_table
 
 
 def told(text: str) -> set[str]:
@@ -509,3 +512,10 @@ def test_a_word_of_everyday_beside_it_hides_no_danger(text: str, risk: str) -> N
 )
 def test_a_way_of_speaking_sounds_only_like_a_danger(text: str) -> None:
     assert not told(text)
+
+
+def test_two_families_of_one_name_are_told() -> None:
+    data = load_table("tearwise.safety", "phrases.toml")
+    data["family"].append(data["family"][0])
+    with pytest.raises(DataError, match=rf"family {data['family'][0]['id']!r}: another family has this id"):
+        parsed(data)

@@ -64,6 +64,8 @@ def test_violence_between_the_two_is_noticed(text: str) -> None:
         "That really hit me. I'm sorry.",
         "Are you thinking of killing yourself? I'll stay with you.",
         "I'm scared that you want to die.",
+        "I know you want to die.",
+        "I think she wants to die.",
         "he said he wants to kill himself, I'm here",
         "Please don't kill yourself.",
         "I'd never kill myself.",
