@@ -24,6 +24,15 @@ def test_a_folder_of_somebodys_that_is_called_as_a_runs_is_read(tmp_path: Path, 
     assert named == {"1.part/a.jsonl", "whole/c.jsonl"} | deep
 
 
+def test_a_file_whose_name_is_as_long_as_names_may_be_is_read(tmp_path: Path) -> None:
+    """No manifest could be called by it."""
+    name = "He cried at the station, and I " * 8 + "a.txt"
+    assert len(name) == 253
+    (tmp_path / name).write_text("She cried when the train left, and I waved.")
+    for source in (tmp_path, tmp_path / "*.txt"):
+        assert [file.name for file in Corpus.of(source).files] == [name]
+
+
 @pytest.mark.parametrize(
     ("names", "ours"),
     [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable
 from functools import cache
@@ -43,6 +44,6 @@ def outputs(files: Iterable[Path], base: Path) -> set[Path]:
     def is_output(path: Path) -> bool:
         above = path.relative_to(base).parents
         unfinished = any(one.name.endswith(PART) and of_a_run(base / one) for one in above)
-        return unfinished or path.with_name(path.name + MANIFEST).exists()
+        return unfinished or os.path.exists(f"{path}{MANIFEST}")  # False of a name that is too long, as pathlib is not
 
     return set(filter(is_output, files))
