@@ -47,7 +47,9 @@ def test_no_character_is_tidied_away(text: str) -> None:
     assert Account.of(text).text == text
 
 
-@pytest.mark.parametrize("text", ["", "   \t\r\n", "\u200b\u200d\ufe0f", "\u3164\u2800", "\u00ad\ufeff", "\u0301"])
+@pytest.mark.parametrize(
+    "text", ["", "   \t\r\n", "\u200b\u200d\ufe0f", "\u3164\u2800", "\u115f\u1160\uffa0", "\u00ad\ufeff", "\u0301"]
+)
 def test_a_text_with_nothing_to_be_seen_is_refused(text: str) -> None:
     with pytest.raises(AccountError, match="empty"):
         Account.of(text)

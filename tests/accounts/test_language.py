@@ -52,7 +52,9 @@ def test_no_account_that_we_train_on_is_called_foreign(path: Path) -> None:
     assert sum(language.certain for language in found) >= 0.9 * len(found)
 
 
-@pytest.mark.parametrize("text", ["", "ok", "he cried ok", "Marco cried.", "😭", "12/03", "...", "mi amor"])
+@pytest.mark.parametrize(
+    "text", ["", "ok", "he cried ok", "Marco cried.", "😭", "12/03", "...", "mi amor", "er ist da"]
+)
 def test_what_is_too_short_to_tell_is_english_and_not_certain(text: str) -> None:
     assert language_of(text) == Language("en", "English", certain=False)
 
@@ -76,6 +78,15 @@ def test_a_long_foreign_quote_does_not_make_an_english_account_foreign(name: str
 def test_an_english_quote_does_not_make_a_foreign_account_english() -> None:
     text = 'Mi esposo me dijo "I love you so much, please don\'t leave me" y se puso a llorar.'
     assert language_of(text).name == "Spanish"
+
+
+def test_what_is_quoted_tells_the_language_where_hardly_anything_else_is_said() -> None:
+    assert language_of('Papá: "I love you so much, and I am sorry"') == Language("en", "English", certain=True)
+
+
+def test_another_language_with_english_in_it_is_not_certain() -> None:
+    found = language_of("Mi padre lloró, cried, cuando le dije que me iba a otra ciudad con mi novia. Sorry, sorry.")
+    assert (found.name, found.certain) == ("Spanish", False)
 
 
 @pytest.mark.parametrize("text", ["𝓱𝓮 𝓬𝓻𝓲𝓮𝓭 𝓲𝓷 𝓽𝓱𝓮 𝓬𝓪𝓻 𝔀𝓲𝓽𝓱 𝓶𝔂 𝓭𝓪𝓭", "ｈｅ ｃｒｉｅｄ ｗｉｔｈ ｍｙ ｄａｄ"])

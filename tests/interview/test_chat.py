@@ -39,6 +39,8 @@ CRYING = "[21:14] {name}: i cant stop crying\n[21:15] Me: oh no"
         (CRYING.format(name="Auntie Jean"), Person("she", "family", "other", name="your auntie")),
         (CRYING.format(name="Him"), Person("he", None, "other")),
         (CRYING.format(name="Bro"), Person("they", None, "other")),
+        (CRYING.format(name="Mate Dave"), Person("they", None, "other")),
+        (f"My sister sent me this\nKim: what happened\n{CRYING.format(name='Jo')}", Person("they", None, "other")),
         (
             f"{CRYING.format(name='Jo')}\n\nJo is my little sister.",
             Person("she", "sibling", "other", name="your sister"),
@@ -92,6 +94,7 @@ def test_lines_with_a_mark_before_them_are_somebody_elses(text: str, found: Pers
 def test_of_two_who_write_that_they_cry_neither_is_meant() -> None:
     text = "My sister sent me this\nJo: im crying\nKim: im crying as well\nMe: what happened"
     assert person(text) == Person("they", None, "other")
+    assert person("Mum: im crying\nDad: im crying as well\nMe: what happened") == Person("they", None, "other")
 
 
 def test_an_answer_counts_for_more_than_a_name() -> None:

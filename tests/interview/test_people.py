@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tearwise.errors import DataError
-from tearwise.interview.people import called, parsed, people
+from tearwise.interview.people import called, parsed, people, possessive
 
 
 def test_there_is_no_word_where_none_would_sound_natural() -> None:
@@ -19,6 +19,19 @@ def test_there_is_no_word_where_none_would_sound_natural() -> None:
     assert called("child")["other"] == "your mum or dad"
     for relationship in (None, "none", "acquaintance", "unknown"):
         assert called(relationship) == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "whose"),
+    [
+        ("your dad", "your dad's"),
+        ("your boss", "your boss's"),
+        ("your parents", "your parents'"),
+        ("your mum and the twins", "your mum and the twins'"),
+    ],
+)
+def test_whose_something_is_ends_in_an_s_unless_they_are_several(name: str, whose: str) -> None:
+    assert possessive(name) == whose
 
 
 def data() -> dict[str, Any]:

@@ -112,6 +112,12 @@ def test_a_token_is_as_far_from_crying_as_the_nearest_word_of_it(words: list[str
     assert crying_distance(text, tokens) == pytest.approx(np.log1p(np.minimum(nearest, FAR)), abs=1e-6)
 
 
+def test_a_token_is_no_further_from_crying_than_sixty() -> None:
+    text = "cried " + "he " * 80
+    tokens = np.array([found.span() for found in re.finditer(r"\w+", text)], np.int32)
+    assert np.expm1(crying_distance(text, tokens))[[0, 20, 59, 60, 61, 80]] == pytest.approx([0, 20, 59, 60, 60, 60])
+
+
 @given(st.text())
 def test_what_speaks_of_crying_may_show_tears(text: str) -> None:
     assert may_show_tears(f"{text} cried {text}")

@@ -217,6 +217,7 @@ def test_crying_that_is_only_feared_is_none(text: str) -> None:
         "I was afraid he would cry, and he did.",
         "I was worried she would cry. She cried.",
         "I'm scared he will cry again tonight.",
+        "I'm scared he will cry again.",
         "He was afraid I would see him crying so he hid.",
         "I am scared because my dad cried last night.",
         "I'm worried about my mum, she keeps crying.",

@@ -104,6 +104,7 @@ def test_a_small_child_is_known(text: str) -> None:
         "My son is twenty and he cried at the nursery when he left his girl there.",
         "My mum cried when she saw the baby.",
         "My wife cried when my toddler cried.",
+        "My mum and my dad cried when our toddler left.",
         "My sister cried because her toddler won't sleep.",
         "my mum cried when my toddler kissed her",
         "my kid cried when his girlfriend left him",

@@ -20,8 +20,7 @@ _BETWEEN_WORDS = (
     "completely", "all", "so", "came", "home", "and", "slightly", "openly", "who", "am", "are", "can", "cannot",
     "once", "stop", "stops", "stopped", "stopping", "help", "help but", "already",
 )  # fmt: skip
-NOT = r"(?:[a-z]+n't|(?:ca|wo|could|did|does|do|has|have|had|is|was)nt)"
-"""What ends in a short "not", with its apostrophe or without; to be put between bounds of words."""
+NOT = r"(?:[a-z]+n't|(?:ca|wo|could|did|does|do|has|have|had|is|was)nt)"  # what ends in a short "not"
 BETWEEN = (
     rf"(?:{one_of(_BETWEEN_WORDS)}|{NOT}|(?<!not )the (?:only )?(?:one|person) (?:who|that|to)|(?<=\bme )(?:off )?for)"
 )

@@ -140,3 +140,8 @@ def test_an_ex_who_cries_at_a_new_love_is_not_glad(reader: Reader, text: str) ->
     assert "moved_on" in hurts_of(text, True)
     assert not reading.meaning("joy_relief").present
     assert reading.meaning("loss_fear").present
+
+
+def test_a_longer_account_is_left_to_the_engine() -> None:
+    assert hurts_of(f"{LEFT[0]}. {'We went home. ' * 10}", True)
+    assert not hurts_of(f"{LEFT[0]}. {'We went home. ' * 20}", True)

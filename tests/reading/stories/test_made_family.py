@@ -70,3 +70,8 @@ def test_a_list_that_is_missing_or_unknown_is_named() -> None:
         parsed({name: data[name] for name in data if name != "unless"})
     with pytest.raises(DataError, match=r"made_family\.toml"):
         parsed(data | {"more": ["x"]})
+
+
+def test_a_longer_account_is_left_to_the_engine() -> None:
+    assert is_made_family(f"{MADE_FAMILY[6]} and {'went ' * 10}home")
+    assert not is_made_family(f"{MADE_FAMILY[6]} and {'w' * 240}")
