@@ -64,3 +64,60 @@ def test_what_a_child_says_of_hands_in_tears_is_no_films(text: str) -> None:
 )
 def test_whom_words_touch_nobody_has_touched(text: str) -> None:
     assert not risks_in(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My daughter cried and said grandad touched her and he is it, her favourite game he calls it tag.",
+        "My boy started crying and said grandad touched his heart and then his willy.",
+        "My child cried and said the vicar touched her with his prayer, down there.",
+        "She cried and told me her stepdad touches her deeply inside with his fingers.",
+        "My daughter (7) cried and said grandpa touched her with his voice all soft.",
+        "My daughter cried and said the teacher touched her hair and then her chest.",
+    ],
+)
+def test_words_of_a_heart_or_a_voice_hide_no_hands(text: str) -> None:
+    assert [(one.id, one.urgency) for one in risks_in(text) if one.id == "child_harm"] == [("child_harm", "now")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My mum cried with joy and said the instructor touched her arm and told her she had passed.",
+        "My brother cried at the hospital and said he touched her cheek and she was cold.",
+        "My husband cried and said he touched him for the last time at the chapel of rest.",
+        "My daughter cried and said he touched her with a slug.",
+    ],
+)
+def test_who_touched_an_arm_or_the_dead_is_no_danger_to_a_child_that_calls_for_help_now(text: str) -> None:
+    assert ("child_harm", "now") not in [(one.id, one.urgency) for one in risks_in(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My mate cried. We lost Tom to an overdose. He said he has been there for his mum since.",
+        "My dad lost his brother to suicide and cried and said he finally understands why he did not call back.",
+        "My mum cried at the news of domestic violence. She said it's us who should help them.",
+        "My wife left an abusive marriage ten years ago and cried and said that it is my house now.",
+        "Our team is beaten in the final and my dad cried and said that's my life.",
+        "My dad cried when he watched a film where the man beats her at chess and said that's just like mum.",
+        "My husband cried about his brother's drug abuse and I said that happens to us all.",
+        "My dad signed the consent form for his operation and cried and said it happened to him too, years ago.",
+    ],
+)
+def test_who_is_there_for_others_is_beaten_in_play_or_signs_a_form_sees_themselves_in_nothing(text: str) -> None:
+    assert not risks_in(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "risk"),
+    [
+        ("My brother cried at the documentary about suicide and said he has been there for years.", "self_harm"),
+        ("My wife cried at the film about a man who beats her at home every night and said that's my life.", "abuse"),
+        ("She cried at the film where the woman is beaten in the kitchen and said that's us.", "abuse"),
+    ],
+)
+def test_nor_does_what_is_said_of_play_hide_who_does(text: str, risk: str) -> None:
+    assert risk in [one.id for one in risks_in(text)]
