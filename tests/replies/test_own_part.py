@@ -338,3 +338,40 @@ def test_blows_of_a_childhood_are_the_writers_to_mend_and_nothing_is_asked_of_wh
 )
 def test_who_hit_nobody_has_no_blow_to_mend(text: str) -> None:
     assert not says_own_part(reading(text=text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I hit him with the news and he cried.",
+        "I hit him up after years and he cried.",
+        "I slapped a plaster on him and he cried.",
+        "I smacked into her and she cried.",
+        "I shoved him his coat and he cried.",
+        "I hit her car and she cried.",
+        "I think it hit him that dad is gone and he cried.",
+        "I watched dad hit him and he cried.",
+        "The things I said in the speech hit him hard and he cried.",
+        "Hit him hard when grandad died. He cried all night.",
+        "We were playing and I hit him with the ball. He cried.",
+        "I tripped and hit him and he cried.",
+        "I hit him for six with the question whether he'd marry me, and he cried.",
+    ],
+)
+def test_what_only_sounds_like_a_blow_is_none(text: str) -> None:
+    assert not says_own_part(reading(text=text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i hit my son (6) and he cried",
+        "I was so tired I turned round and slapped her and she cried.",
+        "I got cross and smacked him and he cried.",
+        "I hit him because he wouldn't stop playing his game, and he cried.",
+        "hit my son today and he cried. i feel sick",
+        "I've hit my girlfriend and she cried.",
+    ],
+)
+def test_a_blow_is_told_in_many_ways(text: str) -> None:
+    assert says_own_part(reading(text=text))

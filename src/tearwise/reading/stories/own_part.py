@@ -101,7 +101,9 @@ def _owned(found: re.Match[str], crier: CrierNamed, known: Patterns) -> bool:
     named = found.groupdict()
     if named.get("called") is not None:
         return named["called"] == crier.pronoun
-    whom = named.get("ordered") or named.get("whom") or named.get("who") or named.get("who_cried")
+    if named.get("struck") is not None and known.in_play.search(sentence):
+        return False
+    whom = next(filter(None, map(named.get, ("ordered", "struck", "whom", "who", "who_cried"))), None)
     if whom is None or whom in _PRONOUNS or crier.means(whom) or _is_child(whom, crier):
         return True
     if named.get("people") is None or whom.endswith("ing"):

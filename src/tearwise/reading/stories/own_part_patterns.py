@@ -16,7 +16,8 @@ from tearwise.tables import load_table
 
 _FILE = "own_part.toml"
 _LISTS = (
-    *("hurts", "unkind", "tempers", "loud", "loudly", "wrongs", "slips", "reasons", "neglects", "guilty", "softly"),
+    *("hurts", "blows", "blow_begins", "blow_ends", "in_play", "unkind"),
+    *("tempers", "loud", "loudly", "wrongs", "slips", "reasons", "neglects", "guilty", "softly"),
     *("gifts", "close", "undone", "asked", "told", "glad", "sorry", "guesses", "amends", "jokes", "insults", "orders"),
 )
 _SAYS = r"(?:said|says|saying|goes|went|whispered|sobbed|mumbled|was like|repeating|repeated)"
@@ -54,7 +55,8 @@ class Patterns:
 
     made:     the writer made somebody cry (group ``whom``)
     did:      the writer did something that hurts (``whom``; ``people``, where it is done to nobody but people), or
-              said it (``called``, the pronoun of whom it was said; ``ordered``, who was told to do something)
+              hit somebody (``struck``), or said it (``called``, the pronoun of whom it was said; ``ordered``, who was
+              told to do something)
     temper:   the writer was loud or angry, and somebody cried (``who``)
     their_temper: another was loud with somebody, before anybody says sorry
     wrong:    the writer gives what they did wrong as the reason for the tears, or tells of the tears after it
@@ -63,6 +65,7 @@ class Patterns:
     slip:     the writer did that, or something that is wrong where they are sorry for it
     guilty:   the writer is sorry for something
     owns:     the writer says that it is theirs to mend
+    in_play:  what makes a blow none
     asked:    what makes a question of the words that follow
     told:     what makes them somebody else's
     sorry:    the one who cried says sorry
@@ -80,6 +83,7 @@ class Patterns:
     slip: re.Pattern[str]
     guilty: re.Pattern[str]
     owns: re.Pattern[str]
+    in_play: re.Pattern[str]
     asked: re.Pattern[str]
     told: re.Pattern[str]
     sorry: re.Pattern[str]
@@ -114,6 +118,7 @@ def parsed(data: Mapping[str, Any]) -> Patterns:
         ),
         guilty=re.compile(rf"{_I_AM}{one['guilty']}\b"),
         owns=_owns(one, parts),
+        in_play=re.compile(rf"\b{one['in_play']}\b"),
         asked=re.compile(rf"\b{one['asked']}\s+$"),
         told=re.compile(rf"\b{one['told']}\b"),
         sorry=_sorry(one),
@@ -185,7 +190,19 @@ def _did(one: Mapping[str, str], parts: _Parts) -> re.Pattern[str]:
     ordered = (
         rf"{parts.i}(?:{one['loud']} at|told) {parts.close}(?P<ordered>(?!me\b|us\b)\w+) to (?:just )?{one['orders']}\b"
     )
-    return re.compile(rf"{done}|{called}|{ordered}")
+    return re.compile(rf"{done}|{_hit(one, parts, angry)}|{called}|{ordered}")
+
+
+def _hit(one: Mapping[str, str], parts: _Parts, angry: str) -> str:
+    """A pattern of a blow (group ``struck``), the writer's own and no picture: "it hit him" is said behind "I think", and
+    "hit him hard" at the beginning may be of the news."""
+    after_i = rf"\bi(?:'?ve|'?d)? (?:(?:(?!{one['undone']}\b)[\w']+ ){{1,4}}and )?"
+    at_first = rf"^(?!hit \w+ hard\b)(?:{one['softly']},? )*"
+    whom = rf"{parts.close}(?P<struck>{child_words()[1]}|\w+)(?:[ -]in[ -]law)?{_AGED}"
+    return (
+        rf"(?:{after_i}|{parts.i}{angry}|{at_first})(?:{one['blow_begins']} ){{0,2}}{one['blows']} {whom}"
+        rf"(?= {one['blow_ends']}\b|[^\w\s'’-]|\s*(?:$|\n))"
+    )
 
 
 def _their_temper(one: Mapping[str, str], parts: _Parts) -> re.Pattern[str]:
