@@ -80,10 +80,13 @@ def test_a_chat_of_full_length_is_gone_through() -> None:
     [
         ("We had soup.\nHe cried.", ["We had soup.\nHe cried."]),
         ("Ben: im crying\nMe: why", ["im crying", "why"]),
+        ("Ben: im crying\r\nand cant stop\r\nMe: why", ["im crying\r\nand cant stop", "why"]),
+        ("> im crying\n> and cant stop\n\nShe sent me this.", ["im crying", "and cant stop", "She sent me this."]),
+        ("From: Jo\nTo: me\n\nI have cried since\ndad died.\n\nJo", ["I have cried since\ndad died.", "Jo"]),
         ("[21:04] Ben: im crying [21:05] Me: why [21:06] Ben: the dog", ["im crying", "why", "the dog"]),
         (
             "This is Ben,\nlast night.\n\nBen: im crying\nand cant stop\nMe: why\n\nHe told me nothing,\nand went.",
-            ["This is Ben,\nlast night.", "im crying", "and cant stop", "why", "He told me nothing,\nand went."],
+            ["This is Ben,\nlast night.", "im crying\nand cant stop", "why", "He told me nothing,\nand went."],
         ),
     ],
 )

@@ -38,15 +38,16 @@ def with_blanks(text: str) -> str:
 
 
 def spoken(text: str) -> list[tuple[int, int]]:
-    """[start, end) of each line that somebody says in a chat, without who they are and when, and of what its reader
-    tells before and after it; the whole of any other text."""
+    """[start, end) of each message of a chat, without who wrote it and when, and of what its reader tells before and
+    after it; the whole of any other text. Paragraphs of a message, and lines of one that is copied behind ">", are each
+    one."""
     told = without_directions(text)
     if (chat := chat_of(told)) is None:
         return [(0, len(text))]
     found: list[tuple[int, int]] = []
     whose: list[str | None] = []
     for start, end, who in sorted(_places(lines_of(told), chat), key=lambda one: one[:2]):
-        if whose and who is None is whose[-1]:
+        if whose and who == whose[-1] and (who is None or told[found[-1][1] : start] in ("\n", "\r\n")):
             start, _ = found.pop()
         found.append((start, end))
         whose.append(who)
