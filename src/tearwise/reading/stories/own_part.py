@@ -23,6 +23,9 @@ _LAUGHED_AT = re.compile(
     r"|\blaugh(?:ed|ing|s)? at\b"
 )
 """Laughter that is not glad: "the others laughed"."""
+_BESIDE = 150
+"""Characters of its sentence before and after a blow that may tell that it is none: a row of blows is not gone through
+from each of them."""
 _PRONOUNS = frozenset({"him", "her", "them"})
 
 
@@ -91,6 +94,23 @@ def _tells(text: str, told: tuple[re.Pattern[str], ...]) -> bool:
 
 def _owned(found: re.Match[str], crier: CrierNamed, known: Patterns) -> bool:
     """Whether the writer says it themselves, of the one who cried."""
+    return _of_crier(found, crier, known) and _of_writer(found, known)
+
+
+def _of_crier(found: re.Match[str], crier: CrierNamed, known: Patterns) -> bool:
+    named = found.groupdict()
+    if named.get("called") is not None:
+        return named["called"] == crier.pronoun
+    whom = next(filter(None, map(named.get, ("ordered", "struck", "whom", "who", "who_cried"))), None)
+    if whom is None or whom in _PRONOUNS or crier.means(whom) or _is_child(whom, crier):
+        return True
+    if named.get("people") is None or whom.endswith("ing"):
+        return False
+    return known.then_cried.match(found.string, found.end()) is not None  # "I shouted at Sam and he cried"
+
+
+def _of_writer(found: re.Match[str], known: Patterns) -> bool:
+    """Whether it is no question, nobody else's word, and no blow in play."""
     said, before = found.string, _before(found)
     after = _END.search(said, found.end())
     sentence = said[found.start() - len(before) : after.start() if after else len(said)]
@@ -98,17 +118,8 @@ def _owned(found: re.Match[str], crier: CrierNamed, known: Patterns) -> bool:
         return False
     if known.told.search(before) and not _TOLD_BY_WRITER.search(said[: found.start()]):
         return False
-    named = found.groupdict()
-    if named.get("called") is not None:
-        return named["called"] == crier.pronoun
-    if named.get("struck") is not None and known.in_play.search(sentence):
-        return False
-    whom = next(filter(None, map(named.get, ("ordered", "struck", "whom", "who", "who_cried"))), None)
-    if whom is None or whom in _PRONOUNS or crier.means(whom) or _is_child(whom, crier):
-        return True
-    if named.get("people") is None or whom.endswith("ing"):
-        return False
-    return known.then_cried.match(said, found.end()) is not None  # "I shouted at Sam and he cried"
+    beside = before[-_BESIDE:] + sentence[len(before) :][:_BESIDE]
+    return found.groupdict().get("struck") is None or known.in_play.search(beside) is None
 
 
 def _before(found: re.Match[str]) -> str:

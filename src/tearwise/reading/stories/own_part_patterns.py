@@ -194,11 +194,11 @@ def _did(one: Mapping[str, str], parts: _Parts) -> re.Pattern[str]:
 
 
 def _hit(one: Mapping[str, str], parts: _Parts, angry: str) -> str:
-    """A pattern of a blow (group ``struck``), the writer's own and no picture: "it hit him" is said behind "I think", and
-    "hit him hard" at the beginning may be of the news."""
+    """A pattern of a blow (group ``struck``), the writer's own and no picture: "it hit him" may stand behind "I think",
+    and "hit him hard" at the beginning of what is said of news."""
     after_i = rf"\bi(?:'?ve|'?d)? (?:(?:(?!{one['undone']}\b)[\w']+ ){{1,4}}and )?"
     at_first = rf"^(?!hit \w+ hard\b)(?:{one['softly']},? )*"
-    whom = rf"{parts.close}(?P<struck>{child_words()[1]}|\w+)(?:[ -]in[ -]law)?{_AGED}"
+    whom = rf"{parts.close}(?P<struck>{child_words()[1]}|(?!(?:i|it|me|by|a|an)\b)\w+)(?:[ -]in[ -]law)?{_AGED}"
     return (
         rf"(?:{after_i}|{parts.i}{angry}|{at_first})(?:{one['blow_begins']} ){{0,2}}{one['blows']} {whom}"
         rf"(?= {one['blow_ends']}\b|[^\w\s'’-]|\s*(?:$|\n))"
