@@ -201,6 +201,26 @@ def test_nobody_is_reproached_for_tears_that_press_or_faced_with_what_was_fright
         assert (QUOTED in texts(guidance_for(given, pronoun="he", crier="other"))) is expected
 
 
+@pytest.mark.parametrize(
+    ("bond", "answers", "expected"),
+    [
+        ("ex", {"pressure": 0}, True),
+        ("ex", {"said": ["threat"]}, False),
+        ("stranger", {"did": ["lashed_out"]}, False),
+        ("friend", {"pressure": 1}, False),
+        ("child", {"pressure": 1}, True),
+    ],
+)
+def test_nor_are_their_own_words_put_to_them_but_to_a_child(
+    bond: str, answers: dict[str, object], expected: bool
+) -> None:
+    words = "I should have come to see you more often"
+    text = f"He said “{words}” and cried."
+    given = reading("remorse", text=text, evidence=f"He said “{words}”", answers=answers)
+    one = guidance_for(given, pronoun="he", crier="other", relationship=bond)
+    assert any(f"You said, ‘{words}’" in opener.text for opener in (*one.say, *one.again)) is expected
+
+
 def test_nothing_is_held_up_of_own_tears_or_where_something_is_to_be_put_right() -> None:
     own = reading("connection", text=f"{PASSAGE} and cried.", evidence=PASSAGE)
     assert QUOTED not in texts(guidance_for(own, pronoun="he", crier="narrator"))

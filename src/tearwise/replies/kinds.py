@@ -11,11 +11,13 @@ from dataclasses import replace
 from tearwise.reading import Crier, Reading
 from tearwise.reading.small_child import cries_small_child
 from tearwise.replies import guidance_texts, safety_texts
+from tearwise.replies.frightened import may_have_frightened
 from tearwise.replies.general import general_lines
 from tearwise.replies.guidance import Guidance, each_once, made_of
 from tearwise.replies.long_ago import is_long_ago
 from tearwise.replies.own_violence import is_own_violence
 from tearwise.replies.own_words import in_own_words
+from tearwise.replies.pressure import may_press
 from tearwise.replies.small_child import openers_for_small_child
 from tearwise.replies.together import stands_for, texts_for, told_together
 
@@ -33,14 +35,17 @@ def for_meanings(
     if relationship == "child" and cries_small_child(reading.text):  # before a small child's own words are put to them
         say, again = openers_for_small_child(say), openers_for_small_child(again)
     likely = [one for one in reading.meanings if one.id in ids]
+    # to whoever presses or frightens, their own words would be a reproach; a child is heard by them
+    if relationship == "child" or not (may_press(reading) or may_have_frightened(reading)):
+        say, again = (in_own_words(reading, likely, one) for one in (say, again))
     return made_of(
         "meaning" if len(ids) == 1 else "mixed",
         ids,
         now=[*(one.now for one in told.scenes), *more.now, *general.now],
         later=[one.later for one in told.scenes],
         always=[*told.several, *(one for each in texts for one in each.adds), *more.always, *general.always],
-        say=in_own_words(reading, likely, say),
-        again=in_own_words(reading, likely, again),
+        say=say,
+        again=again,
         avoid=[*general.avoid, *more.avoid],
         when=[*more.when, *(() if bond.apart and not light else general.when)],
         help=[*general.help, *(one for each in texts for one in each.besides), *more.help],
