@@ -44,6 +44,8 @@ def test_who_told_it_by_the_account_or_by_another_answer_is_thanked_all_the_same
         "He cried. He didn't say what it was.",
         "He poured a drink and cried.",
         "He cried. I explained to his boss why he was late.",
+        "He cried and wont say what it was. He never said.",
+        "She cried and hasn't told me anything.",
     ],
 )
 def test_telling_is_not_taken_from_what_the_writer_told_or_somebody_kept_back(text: str) -> None:
@@ -65,6 +67,8 @@ def test_telling_is_not_taken_from_what_the_writer_told_or_somebody_kept_back(te
         "She cried and let me in on it.",
         "He cried, and it all came out.",
         "She poured her heart out, crying.",
+        "My aunt told me about her cancer, and cried.",
+        "Levi told me everything, and cried.",
     ],
 )
 def test_telling_is_seen_in_many_words(text: str) -> None:

@@ -35,5 +35,5 @@ def parsed(data: Mapping[str, Any]) -> re.Pattern[str]:
     """What untold.toml holds, checked, as it is looked for in lower case. Raises DataError naming the entry."""
     only(data, _LISTS, _FILE)
     tells, not_before = (any_of(data[name], f"{_FILE}: {name}") for name in ("tells", "not_before"))
-    not_after = "".join(rf"(?<!{word} )" for word in checked_entries(data["not_after"], f"{_FILE}: not_after"))
+    not_after = "".join(rf"(?<!\b{word} )" for word in checked_entries(data["not_after"], f"{_FILE}: not_after"))
     return re.compile(rf"\b{not_after}{tells}\b(?! {not_before}\b)")
