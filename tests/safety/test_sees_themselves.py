@@ -104,6 +104,9 @@ def test_who_touched_an_arm_or_the_dead_is_no_danger_to_a_child_that_calls_for_h
         "Our team is beaten in the final and my dad cried and said that's my life.",
         "My dad cried when he watched a film where the man beats her at chess and said that's just like mum.",
         "My husband cried about his brother's drug abuse and I said that happens to us all.",
+        "My friend cried and said she understands her better now that she has read of her cousin's suicide.",
+        "He has written letters to everyone who helped with the charity run and cried.",
+        "My mum cried and told me that the vicar touched her with his sermon.",
         "My dad signed the consent form for his operation and cried and said it happened to him too, years ago.",
     ],
 )
@@ -117,6 +120,11 @@ def test_who_is_there_for_others_is_beaten_in_play_or_signs_a_form_sees_themselv
         ("My brother cried at the documentary about suicide and said he has been there for years.", "self_harm"),
         ("My wife cried at the film about a man who beats her at home every night and said that's my life.", "abuse"),
         ("She cried at the film where the woman is beaten in the kitchen and said that's us.", "abuse"),
+        ("We watched a film about a suicide, he cried and said it's me who will end like that.", "self_harm"),
+        ("My wife cried at a documentary on domestic violence and said it is me who lives like that.", "abuse"),
+        ("My dad cried at the film about suicide. He said he understands him better than we think.", "self_harm"),
+        ("My son cried and told us that the vicar had touched him again.", "child_harm"),
+        ("My mum cried, she has written letters to all of us and she keeps saying sorry.", "self_harm"),
     ],
 )
 def test_nor_does_what_is_said_of_play_hide_who_does(text: str, risk: str) -> None:
