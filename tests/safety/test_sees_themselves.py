@@ -75,6 +75,8 @@ def test_whom_words_touch_nobody_has_touched(text: str) -> None:
         "She cried and told me her stepdad touches her deeply inside with his fingers.",
         "My daughter (7) cried and said grandpa touched her with his voice all soft.",
         "My daughter cried and said the teacher touched her hair and then her chest.",
+        "My son cried and said grandpa touched his toys and his thing.",
+        "My daughter cried. Grandad touched her with his kindness, he calls it, every night in her room.",
     ],
 )
 def test_words_of_a_heart_or_a_voice_hide_no_hands(text: str) -> None:
