@@ -66,7 +66,11 @@ def test_what_cannot_be_compared_is_said_without_words_of_an_account(tmp_path: P
     (tmp_path / "a.csv").write_text("id,love\n1,He cried and cried\n")
     (tmp_path / "b.csv").write_text("id,love\n2,2\n")
     (tmp_path / "c.csv").write_text("id,love\n3,2\n")
-    for names, said in ((("a", "b"), "no code"), (("b",), "at least two coders"), (("b", "c"), "do not match")):
+    for names, said in (
+        (("a", "b"), "no code"),
+        (("b",), "at least two coders"),
+        (("b", "c"), "was coded by two coders"),
+    ):
         ended = loaded("agreement", *(str(tmp_path / f"{name}.csv") for name in names))
         assert (ended.code, ended.out) == (2, "")
         assert said in ended.err

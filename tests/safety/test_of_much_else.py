@@ -67,6 +67,8 @@ def test_what_is_said_of_much_else_raises_no_alarm(text: str) -> None:
         ("My sister-in-law cried: they've booked her the ticket and her mother let slip whose wedding it is.", "abuse"),
         ("My friend cried, her parents booked a flight to Lahore to get her married and she's never met him.", "abuse"),
         ("My daughter cried about her mocks, and she has written letters to us all.", "self_harm"),
+        ("He was in bits in the bath with the tablets.", "self_harm"),
+        ("My daughter cried, she said her tutor has been touching her for a year.", "child_harm"),
         ("They made my nan sign the house over, my uncle stood over her till she did. She cried.", "abuse"),
         (
             "There's a man who was never even her boyfriend, he's been on her bus every day since she moved. She cried.",

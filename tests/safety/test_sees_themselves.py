@@ -18,6 +18,7 @@ from tearwise.assembly import risks_in
         ("My sister cried during the film about domestic abuse, and said that's my life.", "abuse"),
         ("My daughter cried at the film where the dad beats the kid and said that's like at mum's house.", "abuse"),
         ("My partner cried at a film about coercive control and said it was like watching us.", "abuse"),
+        ("My mum cried at a documentary about domestic violence and said that's my house now.", "abuse"),
         ("My girl read a book about consent in class and cried and said it happened to her too.", "abuse"),
     ],
 )
