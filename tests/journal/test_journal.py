@@ -171,6 +171,8 @@ def test_lists_are_narrowed_by_person_time_and_meaning(journal: Journal, read: R
     for ask in (journal.entries, journal.patterns, partial(journal.search, "dad")):
         with pytest.raises(EpisodeError, match="ends before it begins"):
             ask(since="2026-03-05", until="2026-03-04T23:00")
+        with pytest.raises(EpisodeError, match="ends before it begins"):
+            ask(since="2026-01-05T21:30", until="2026-01-05T09:00")
         with pytest.raises(EpisodeError, match="Where that time begins is a date"):
             ask(since="soon")
         with pytest.raises(EpisodeError, match="Where that time ends is a date"):

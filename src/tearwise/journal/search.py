@@ -201,14 +201,16 @@ def _filtered(
     episode = tables.episode
     first = None if since is None else settled_time(since, BEGINS, "since")
     last = None if until is None else settled_time(until, ENDS, "until")
-    if first is not None and last is not None and first[:10] > last[:10]:
-        raise EpisodeError("That time ends before it begins: are its two days the wrong way round?", "until")
+    if last is not None and "T" not in last:  # a day means all of it
+        last = f"{last}T24"
+    if first is not None and last is not None and first > last:
+        raise EpisodeError("That time ends before it begins: are its two ends the wrong way round?", "until")
     if person is not None:
         query = query.where(episode.c.person_id == people.known(connection, person).id)
     if first is not None:
         query = query.where(episode.c.happened >= first)
-    if last is not None:  # a day means all of it
-        query = query.where(episode.c.happened <= (f"{last}T24" if "T" not in last else last))
+    if last is not None:
+        query = query.where(episode.c.happened <= last)
     if meaning is not None:
         if not is_among(meaning, MEANINGS):
             raise EpisodeError(f"There is no such meaning. The nine are: {', '.join(MEANINGS)}.")
