@@ -430,6 +430,21 @@ def test_each_entry_of_another_journal_is_scored_once(
     assert {engine.scored[body] for body in bodies} == {1}
 
 
+@pytest.mark.parametrize(
+    ("command", "lacking", "extra"),
+    [("patterns --svg a.svg", "altair", "charts"), ("passphrase --remember", "keyring", "keyring")],
+)
+def test_what_is_not_installed_is_said_before_a_passphrase_is_asked_for(
+    kept: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, lacking: str, extra: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("TEARWISE_PASSPHRASE")
+    monkeypatch.setitem(sys.modules, lacking, None)
+    ended = kept(*command.split())
+    assert f"[{extra}]" in ended.err
+    assert "assphrase" not in ended.err
+
+
 @pytest.mark.parametrize("command", ["export", "export --markdown", "patterns --svg", "patterns --png"])
 def test_a_file_that_cannot_be_written_keeps_no_journal_shut(kept: Call, tmp_path: Path, command: str) -> None:
     place = tmp_path / "folder"

@@ -48,14 +48,16 @@ def patterns(
             private_file.check_place(path, force, folder)
 
     from tearwise.journal import told
+    from tearwise.rendering import charts
+
+    if svg is not None or png is not None:
+        charts.check_installed()  # before anybody types a passphrase
 
     with opened(folder, passphrase_fd) as journal:
         found = journal.patterns(person=person, since=time_of(since, "--since"), until=time_of(until, "--until"))
     if json:
         write_record(found.to_record())
     elif svg is not None or png is not None:
-        from tearwise.rendering import charts
-
         drawn = told.drawing(found)
         if svg is not None:
             private_file.write(svg, drawn.encode("utf-8"))

@@ -82,6 +82,8 @@ def passphrase(
         gone = keychain.forget(folder)
         tell("The keyring opens it no longer." if gone else "The keyring held nothing of this journal.")
         return
+    if remember:
+        keychain.check_installed()  # before anybody types a passphrase
     with opened_with_code(folder) if forgotten else opened(folder, passphrase_fd) as journal:
         if sheet:
             standard_output()  # before an earlier sheet is void

@@ -26,6 +26,11 @@ MARK = "keyring"
 _NAME = re.compile(r"journal-[0-9a-f]{32}")
 
 
+def check_installed() -> None:
+    """Raises MissingExtra where the extra ``keyring`` is not installed."""
+    _keyring()
+
+
 def remembered(folder: Path | None = None) -> str | None:
     """The key that the keyring holds for a journal; None where there is none, or the keyring does not answer."""
     folder = folder_of(folder)

@@ -147,6 +147,11 @@ def _colours() -> dict[str, str]:
     return dict(COLOURS)
 
 
+def check_installed() -> None:
+    """Raises MissingExtra where the extra ``charts`` is not installed."""
+    _libraries()
+
+
 def _libraries() -> tuple[Any, Any]:
     try:
         import altair
