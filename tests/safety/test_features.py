@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tearwise.safety.features import SCALES, features
-from tearwise.safety.words import Words
+from tearwise.safety.learned import learned
+from tearwise.safety.words import Words, lexicon
 
 PREFIXES = {"word": ("w ",), "class": ("k ", "s "), "piece": ("c",)}
 
@@ -27,6 +28,17 @@ def test_a_class_stands_for_its_words() -> None:
 
 def test_a_word_of_several_classes_stands_for_the_first_of_them() -> None:
     assert "k <they> <strike>" in features(Words.of("my husband slapped me"))
+
+
+def test_no_word_is_in_a_class_for_which_it_has_a_weight_as_a_word() -> None:
+    """Such a weight would count no more: the class belongs into [phrase_classes]."""
+    weighed = {sign for name in learned().weights if name.startswith(PREFIXES["class"]) for sign in name.split()[1:]}
+    assert weighed.isdisjoint(word for members in lexicon().classes.values() for word in members)
+
+
+def test_a_class_of_phrases_alone_stands_for_no_word() -> None:
+    assert lexicon().of_phrases.keys() > lexicon().classes.keys()
+    assert "k <they> suicide" in features(Words.of("my husband suicide"))
 
 
 @given(st.text(min_size=1, max_size=200))

@@ -75,7 +75,7 @@ def test_every_word_of_a_class_is_plain() -> None:
     lexis = lexicon()
     respelled = {
         (name, word)
-        for name, entries in lexis.classes.items()
+        for name, entries in lexis.of_phrases.items()
         for entry in entries
         for word in entry.split()
         if lexis.spellings.get(word, (word,)) != (word,)
@@ -88,6 +88,7 @@ def test_every_word_of_a_class_is_plain() -> None:
     [
         ("bare", {"words": "hell shes"}, r"\[bare\]: 'shes' is none of the \[apostrophes\]"),
         ("bare", {"nxt": "kill"}, r"\[bare\]: there is no 'nxt'; did you mean 'next'"),
+        ("phrase_classes", {"kin": "gran"}, r"\[phrase_classes\]: 'kin' is one of the \[classes\], too"),
         ("masked", {"words": ""}, r"\[masked\] must hold texts"),
         ("spellings", {"dont": ["do", "not"]}, r"\[spellings\] must hold texts"),
     ],

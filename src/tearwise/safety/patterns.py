@@ -246,7 +246,7 @@ def _part(part: str, pattern: str, where: str) -> list[tuple[str, ...]]:
     """The runs of plain words that a word or a class stands for: "anymore" is "any more"."""
     if not part.startswith("<"):
         return [lexicon().spellings.get(part, (part,))]
-    words = lexicon().classes.get(part[1:-1])
+    words = lexicon().of_phrases.get(part[1:-1])
     if words is None:
         raise DataError(f"{where}: the pattern {pattern!r} names a class that words.toml does not have.")
     return [tuple(word.split()) for word in words]

@@ -47,6 +47,7 @@ class Lexicon:
     bare:        those of them that stand for it without an apostrophe, too, where one of ``before`` comes next
     masked:      words that people hide: "su1cide", "s*x"
     classes:     the name of a class → its words, several-word entries joined by spaces
+    of_phrases:  the same of the classes that phrases know, those that no learned part knows among them
     known:       every plain word that the others hold: what a drawn-out word may be
     """
 
@@ -56,6 +57,7 @@ class Lexicon:
     before: frozenset[str]
     masked: frozenset[str]
     classes: Mapping[str, tuple[str, ...]]
+    of_phrases: Mapping[str, tuple[str, ...]]
     known: frozenset[str]
 
 
@@ -67,13 +69,18 @@ def lexicon() -> Lexicon:
 
 def parsed(data: Mapping[str, Any]) -> Lexicon:
     """What words.toml holds, checked. Raises DataError naming the entry."""
-    only(data, ("spellings", "apostrophes", "bare", "masked", "classes"), _FILE)
+    only(data, ("spellings", "apostrophes", "bare", "masked", "classes", "phrase_classes"), _FILE)
 
     def pairs(name: str) -> dict[str, tuple[str, ...]]:
         return {word: tuple(plain.split()) for word, plain in section(data, name, _FILE).items()}
 
-    listed = section(data, "classes", _FILE).items()
-    classes = {name: tuple(w.replace("_", " ") for w in words.split()) for name, words in listed}
+    def listed(name: str) -> dict[str, tuple[str, ...]]:
+        each = section(data, name, _FILE).items()
+        return {one: tuple(w.replace("_", " ") for w in words.split()) for one, words in each}
+
+    classes, more = listed("classes"), listed("phrase_classes")
+    if twice := sorted(classes.keys() & more.keys()):
+        raise DataError(f"{_FILE}, [phrase_classes]: {twice[0]!r} is one of the [classes], too.")
     bare = only(section(data, "bare", _FILE), ("words", "next"), f"{_FILE}, [bare]")
     masked = only(section(data, "masked", _FILE), ("words",), f"{_FILE}, [masked]")
     apostrophes = pairs("apostrophes")
@@ -90,6 +97,7 @@ def parsed(data: Mapping[str, Any]) -> Lexicon:
         before=frozenset(bare["next"].split()),
         masked=frozenset(masked["words"].split()),
         classes=classes,
+        of_phrases={**classes, **more},
         known=frozenset(known),
     )
 
