@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -168,11 +170,28 @@ def test_a_message_of_several_lines_is_one_persons() -> None:
 
 @given(
     st.lists(
-        st.sampled_from(["Me: ", "Ben: ", "[21:14] ", "im crying", ":", "\n", "[", "\u200e", "he cried"]), max_size=20
+        st.sampled_from(
+            [
+                "Me: ",
+                "Ben: ",
+                "**Ben:** ",
+                "_Ben_: ",
+                "**",
+                "[21:14] ",
+                "im crying",
+                ":",
+                "\n",
+                "[",
+                "\u200e",
+                "he cried",
+            ]
+        ),
+        max_size=20,
     )
 )
 def test_any_text_is_looked_through(parts: list[str]) -> None:
     text = "".join(parts)
+    assert len(lines_of(text)) == len(text)
     if text.strip("\n \u200e"):
         Account(reported(text))
     chat = chat_of(text)
@@ -272,6 +291,18 @@ def test_two_lines_of_a_talk_amid_an_account_are_no_chat() -> None:
 def test_a_chat_is_one_with_whatever_its_lines_and_spaces_are_copied(plainly: str, copied: str) -> None:
     for text, who in (*CHATS, ("From: Ann\nTo: me\nSubject: us\n\nI cried all night.\nAnn", "other")):
         assert who_weeps(text.replace(plainly, copied)) == who
+
+
+@pytest.mark.parametrize("name", ["**{}:**", "**{}**:", "*{}:*", "*{}*:", "***{}:***", "__{}:__", "_{}_:"])
+def test_a_name_may_be_set_off_as_markdown_does(name: str) -> None:
+    for text, who in CHATS[:5]:
+        told = re.sub(r"(Ben|Me|You|Lena|Mia|Ann|Jo Brown):", lambda one: name.format(one[1]), text)
+        assert told != text
+        assert who_weeps(told) == who
+        assert "*" not in reported(told)
+        assert "_" not in reported(told)
+    edited = f"He cried all night.\n{name.format('Edit')} we talked.\n{name.format('Update')} he cried again."
+    assert chat_of(edited) is None
 
 
 @pytest.mark.parametrize("first", ["\ufeff", "\u200e", "\u202a"])

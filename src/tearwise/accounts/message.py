@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from tearwise.accounts.crying_verbs import crying_verbs
 from tearwise.accounts.person_nouns import person_nouns
 from tearwise.accounts.phrases import BECAUSE, one_of, plain
+from tearwise.accounts.stamps import STAMPED
 from tearwise.accounts.subject import BETWEEN, NOT
 
 _LINE_ENDS = "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
@@ -17,6 +18,12 @@ _SPACES = "\xa0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B
 _DIRECTIONS = "\ufeff\u061c\u200e\u200f" + "".join(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
 """Which way is written, as programs put it before a name; and the mark with which a file begins."""
 _AS_LINES = str.maketrans({**dict.fromkeys(_LINE_ENDS, "\n"), **dict.fromkeys(_SPACES + _DIRECTIONS, " ")})
+_SET_OFF = re.compile(
+    rf"^(?P<time>[ \t]*(?:{STAMPED})?[ \t]*)(?P<sign>\*{{1,3}}|_{{1,2}})(?P<who>[^\W_][^\n:*_]{{0,39}})"
+    r"(?::(?P=sign)|(?P=sign):)",
+    re.MULTILINE,
+)
+"""A name as Markdown sets it off: "**Ben:** hi", "*Ben*: hi"."""
 _CLAUSE = re.compile(rf"[.!?;,\n]|\b(?:{BECAUSE}|when|while|that|so|but)\b")
 _REACH = 400
 """How far back it is looked for who cries, in a clause without an end: a full account of them would take seconds."""
@@ -72,9 +79,13 @@ class Chat(NamedTuple):
 
 
 def as_lines(text: str) -> str:
-    """A text of the same length in which a line ends in "\\n" alone, whatever was copied for that, and a space is a
-    plain one: who wrote a line is told by where their name stands in it."""
-    return text.replace("\r\n", " \n").translate(_AS_LINES)
+    """A text of the same length in which a line ends in "\\n" alone, whatever was copied for that, a space is a plain
+    one, and no name at the beginning of a line is set off: who wrote a line is told by where their name stands in
+    it."""
+    text = text.replace("\r\n", " \n").translate(_AS_LINES)
+    if "*" not in text and "_" not in text:
+        return text
+    return _SET_OFF.sub(lambda one: f"{' ' * 2 * len(one['sign'])}{one['time']}{one['who']}:", text)
 
 
 def weeps(said: str) -> bool:
