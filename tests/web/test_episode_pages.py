@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -97,10 +98,13 @@ def test_a_form_that_is_refused_comes_back_open_with_what_was_written(unlocked: 
     assert "at most 20,000" in form
     assert f">\nlong {'x' * 20_000}</textarea>" in form
     assert 'value="remorse" checked' in form
+    assert form.index('<p class="wrong" id="wrong" role="alert">') < form.index('<fieldset aria-describedby="wrong">')
     page = unlocked.post(f"{address}/delete", data={"sure": "no"}).text
     assert "Tick the box" in page.partition('<details class="delete" open>')[2]
     assert '<p class="wrong summary"><a href="#delete">Tick the box' in page
     assert "<title>Error: Episode" in page
+    assert re.search(r'<input type="checkbox" name="sure"[^>]* aria-invalid="true" aria-describedby="wrong">', page)
+    assert not re.search(r"aria-(?:invalid|describedby)", unlocked.get(address).text.partition('class="correct"')[2])
 
 
 @pytest.mark.parametrize(

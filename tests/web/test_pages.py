@@ -134,6 +134,7 @@ def test_too_few_or_too_many_choices_are_told_kindly_and_change_nothing(
     answer = visitor.post(f"{path}/answer", data=sent)
     assert answer.status_code == 422
     assert said in answer.text
+    assert answer.text.count('id="next-wrong"') == answer.text.count('<fieldset aria-describedby="next-wrong">') == 1
     assert len(re.findall(r'name="value" value="\w+" checked', answer.text)) == len(sent.get("value", ""))
     assert "What you answered" not in visitor.get(path).text
 
