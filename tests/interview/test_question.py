@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import math
 import re
 import tomllib
 from importlib import resources
@@ -228,6 +229,10 @@ def changed(path: str, value: object) -> dict[str, Any]:
         ("said.takes", "one", "'said' takes 'one', and its answers do not"),
         ("said.none", None, "'said' needs 'none'"),
         ("rare.none", "None", "'rare' needs 'none'"),
+        *(
+            ("rare.known", known, "'known' of 'rare' must be a number")
+            for known in (0, -0.1, 1.01, "all", True, math.nan)
+        ),
         ("rare.options", None, "'rare': 'options' is missing"),
         ("rare.options", 7, "'rare' needs options"),
         ("rare.options.0", None, "'rare' must have each of these options once: yes, no"),

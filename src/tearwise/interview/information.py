@@ -1,7 +1,8 @@
 """The question worth asking next: the one whose answer is expected to tell most about the nine meanings.
 
 Expected information gain (Lindley 1956): the entropy of each meaning's probability now, less its mean entropy after
-the answer, under the engine's own distribution over the answers; summed over the meanings, in bits.
+the answer, under the engine's own distribution over the answers; summed over the meanings, in bits. It counts as often
+as whoever is asked can answer at all: "I don't know" tells nothing.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from numpy.typing import NDArray
 
 from tearwise.accounts import MOST, NONE_OF_THESE, QUESTIONS, VALUES, Account, Answer, language_of, who_weeps
 from tearwise.interview.person import cried_together, person_in, says_who
+from tearwise.interview.question import question as question_of
 from tearwise.interview.rarity import says_rare
 from tearwise.reading import Combination, NextQuestion, Scores, probabilities
 from tearwise.reading.arguments import check
@@ -35,8 +37,9 @@ of the kind → whether it does, by its words alone."""
 _TOLD = frozenset({"relationship", "rare", *_SETTLED})
 """Questions that an account may answer in plain words, or say that its writer cannot."""
 
-SURE = 0.95
-"""From this probability the engine is believed that the account tells what set the tears off."""
+SURE = 0.98
+"""From this probability the engine is believed that the account tells what set the tears off. Of the real
+accounts that fit the statistics, it was wrong in one of seven from 0.95 on, and in one of twelve from here on."""
 NEAR = 1e-4
 """Predicted probabilities are kept this far from 0 and 1: no answer is impossible."""
 
@@ -95,7 +98,7 @@ def _every_answer(question: str) -> Floats:
 def expected_information(
     combination: Combination, scores: Scores | None, answers: Mapping[str, Answer]
 ) -> Mapping[str, float]:
-    """Question that is still open → bits that its answer is expected to tell; never below 0.
+    """Question that is still open → bits that asking it is expected to tell; never below 0.
 
     scores: None where there is no account
     """
@@ -113,7 +116,7 @@ def expected_information(
         log_odds = combination.weights @ after + combination.bias + rows @ combination.weights[:, given].T
         each = probabilities(combination.calibrated(log_odds))
         gain = _entropy(weight @ each) - weight @ _entropy(each)
-        found[question] = max(float(gain.sum()), 0.0)
+        found[question] = question_of(question).known * max(float(gain.sum()), 0.0)
     return MappingProxyType(found)
 
 

@@ -63,6 +63,7 @@ class Question:
                somebody who cried themselves
     none:      how "none of these" is worded; None where an answer needs a value
     options:   every value once, in the order in which it is shown
+    known:     above 0, at most 1: how often whoever is asked can answer; the rest is "I don't know"
     """
 
     id: str
@@ -77,6 +78,7 @@ class Question:
     narrator_help: str
     narrator_not_known: str
     alone_help: str
+    known: float = 1.0
 
     def helped(self, crier: Crier = "other", alone: bool = False) -> str:
         """The line below it. alone: whether there is no account"""
@@ -186,7 +188,7 @@ def parsed(data: Mapping[str, Any]) -> Mapping[str, Question]:
 
 
 def _question(id: str, given: object) -> Question:
-    entry = only(given, (*_TEXTS, "takes", "options"), f"questions.toml: {id!r}", (*_OPTIONAL, "none"))
+    entry = only(given, (*_TEXTS, "takes", "options"), f"questions.toml: {id!r}", (*_OPTIONAL, "none", "known"))
     texts = {name: _text(id, entry, name) for name in _TEXTS}
     texts |= {name: _text(id, entry, name) if name in entry else texts[usual] for name, usual in _OPTIONAL.items()}
     for name, allowed in _SLOTS.items():
@@ -195,7 +197,8 @@ def _question(id: str, given: object) -> Question:
     if takes not in get_args(Takes):
         raise DataError(f"questions.toml: {id!r} must take one of {', '.join(get_args(Takes))}.")
     none = _text(id, entry, "none") if "none" in entry else None
-    found = Question(id=id, takes=takes, none=none, options=tuple(_options(id, entry.get("options"))), **texts)
+    options = tuple(_options(id, entry.get("options")))
+    found = Question(id=id, takes=takes, none=none, options=options, known=_share(id, entry.get("known", 1.0)), **texts)
     values = VALUES[id]
     if sorted(option.value for option in found.options) != sorted(values):
         raise DataError(f"questions.toml: {id!r} must have each of these options once: {', '.join(values)}.")
@@ -214,6 +217,12 @@ def _options(id: str, entries: object) -> Iterator[Option]:
         only(entry, ("value", "text"), f"questions.toml: an option of {id!r}", ("narrator",))
         text = _text(id, entry, "text")
         yield Option(_text(id, entry, "value"), text, _text(id, entry, "narrator") if "narrator" in entry else text)
+
+
+def _share(id: str, value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 < value <= 1:
+        raise DataError(f"questions.toml: 'known' of {id!r} must be a number above 0, and at most 1.")
+    return float(value)
 
 
 def _text(id: str, entry: Mapping[str, Any], name: str) -> str:
