@@ -33,6 +33,9 @@ from tearwise.interview.rarity import parsed, says_rare
         "She hasn't cried since she was a girl, my mum said. On Sunday she cried.",
         "My dad doesn't usually cry but last night he cried.",
         "My mum and dad cried. I have never seen them cry before.",
+        "He had never cried before. Last night he cried.",
+        "My dad cried. he's never cried in front of me, not once",
+        "She'd never properly cried before and on Sunday she cried.",
         "my 15 yr old cried on my bed. she never cries anymore, not since she was little",
     ],
 )
@@ -63,6 +66,10 @@ def test_it_is_said(text: str) -> None:
         "he never lets me cry and he cried",
         "I've never seen him cry but she cries all the time",
         "My sister and I cried. I never cry.",
+        "He cried. I had never cried before.",
+        "He had never cried about it, and now he cried.",
+        "He has never cried before me, he cried all the time, and he cried before.",
+        "He cried. He has cried before.",
     ],
 )
 def test_it_is_not_said(text: str) -> None:
@@ -73,6 +80,7 @@ def test_who_cried_themselves_says_it_of_themselves() -> None:
     assert says_rare("I never cry but today I cried.", "narrator")
     assert says_rare("I haven't cried in years and today I cried.", "narrator")
     assert says_rare("I don't normally cry. Today I cried at my desk.", "narrator")
+    assert says_rare("I'd never cried before and today I cried.", "narrator")
     assert not says_rare("He never cries but today I cried.", "narrator")
 
 

@@ -15,7 +15,7 @@ from tearwise.reading import Crier
 from tearwise.tables import load_table
 
 _FILE = "rarity.toml"
-_LISTS = ("seen", "seldom", "unseen", "dry", "long", "unless", "often")
+_LISTS = ("seen", "seldom", "unseen", "dry", "long", "never", "until_now", "unless", "often")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,8 @@ class Rarity:
     """What rarity.toml holds, as it is looked for in lower case.
 
     seen:   somebody was never seen to cry, unseen: not for long; the group of each is who
-    seldom: somebody hardly ever cries, dry: has not for long; the group of each is who, "i" for the writer
+    seldom: somebody hardly ever cries, dry: has not for long, never: had not before; the group of each is who, "i" for
+            the writer
     often:  it happens
     """
 
@@ -31,6 +32,7 @@ class Rarity:
     unseen: re.Pattern[str]
     seldom: re.Pattern[str]
     dry: re.Pattern[str]
+    never: re.Pattern[str]
     often: re.Pattern[str]
 
 
@@ -38,9 +40,9 @@ def says_rare(text: str, crier: Crier) -> bool:
     """Whether an account says that it is rare for whoever cried to cry: "I have never seen him cry before". What is
     said of somebody else does not count, nor does what is quoted."""
     said, known = plain(SPEECH.sub("", text)), _rarity()
-    if known.often.search(said):
+    if known.often.search(known.never.sub("", said)):
         return False
-    seldom = {found[1] for pattern in (known.seldom, known.dry) for found in pattern.finditer(said)}
+    seldom = {found[1] for pattern in (known.seldom, known.dry, known.never) for found in pattern.finditer(said)}
     if crier == "narrator":
         return "i" in seldom
     named = CrierNamed.of(text)
@@ -74,6 +76,10 @@ def parsed(data: Mapping[str, Any]) -> Rarity:
         dry=re.compile(
             rf"{WORD_BEGINS}([\w-]+) {one['dry']} (?:(?:really|actually|properly|ever) )?{verbs.pattern('past')} "
             rf"{one['long']}\b"
+        ),
+        never=re.compile(
+            rf"{WORD_BEGINS}([\w-]+?)(?:'s|'d|'ve| has| had| have) {one['never']} "
+            rf"(?:(?:really|actually|properly|ever) )?{verbs.pattern('past')} {one['until_now']}\b"
         ),
         often=re.compile(rf"\b{one['often']}\b"),
     )
