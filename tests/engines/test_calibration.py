@@ -205,6 +205,12 @@ def test_nothing_cannot_be_fitted() -> None:
         fit([], [])
 
 
+@pytest.mark.parametrize("labels", [0, 1, 3])
+def test_a_label_for_each_answer_is_needed(labels: int) -> None:
+    with pytest.raises(CalibrationError, match=f"There are 2 answers and {labels} labelled accounts"):
+        fit([answer({})] * 2, [{"meanings": dict.fromkeys(MEANINGS, 0)}] * labels)
+
+
 @pytest.mark.parametrize(
     "change",
     [

@@ -113,10 +113,12 @@ def fit(answers: Sequence[ModelAnswer], labels: Sequence[Mapping[str, Any]]) -> 
     """The calibration by a model's answers about labelled accounts, and their labels, in the same order.
 
     labels: as ``tearwise evaluate`` takes them: ``meanings`` (id → 0, 1, 2) and, where known, the six questions
-    Raises CalibrationError where there is none.
+    Raises CalibrationError where there is none, or not a label for each answer.
     """
     if not answers:
         raise CalibrationError("There is no labelled account to calibrate with.")
+    if len(answers) != len(labels):
+        raise CalibrationError(f"There are {len(answers)} answers and {len(labels)} labelled accounts: they must match.")
     scores, shown = arrays(answers, labels)
     found = fitted(scores, shown)
     # Rounded as they are stored: what is read back is what was fitted.
