@@ -47,7 +47,7 @@ class Interview:
 
     @property
     def expected(self) -> Mapping[str, float]:
-        """Question that was not asked yet → bits that its answer is expected to tell."""
+        """Question that was not asked yet → bits that asking it is expected to tell."""
         told = expected_information(self.combination, self.scores, self.account.answers)
         return {question: bits for question, bits in told.items() if question not in self.account.unknown}
 

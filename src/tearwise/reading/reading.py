@@ -90,7 +90,7 @@ class NextQuestion:
     """The question worth asking next.
 
     id:                   of the question, as in ``tearwise.accounts.QUESTIONS``
-    expected_information: what its answer is expected to tell, in bits over the nine meanings (0 to 9)
+    expected_information: what asking it is expected to tell, in bits over the nine meanings (0 to 9)
     """
 
     id: str
