@@ -90,3 +90,6 @@ def test_a_reading_goes_out_of_sight_when_the_visit_is_over_and_not_what_was_typ
     expect(other.locator("main")).to_contain_text("call your emergency number")  # as the notice that stood there did
     expect(page.locator("#reply-text")).to_have_value(DRAFT)
     expect(page.get_by_text("This page is closed")).to_have_count(0)
+    page.locator("#reply-text").fill("")  # nothing keeps it in sight any more
+    page.clock.fast_forward(20_000)
+    expect(page.get_by_role("heading", name="This page is closed")).to_be_visible()

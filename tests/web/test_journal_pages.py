@@ -22,6 +22,7 @@ from tearwise.web.keeping import LONGEST_PASSPHRASE, Attempts, Keeping
 from tearwise.web.problems import Problem
 from tearwise.web.sessions import Sessions
 from tearwise.web.settings import Settings
+from tearwise.web.taking_in import MOST_READ
 from tests.journal.conftest import no_larger_files
 
 from .conftest import CHEAP, FROM_US, PASSPHRASE, only_session, scripted, sessions_of
@@ -409,6 +410,12 @@ def test_of_the_passphrases_the_one_that_is_wrong_is_marked(
     marked = [one for one in fields if "aria-invalid" in one]
     assert [f'name="{field}"' in one and 'aria-describedby="wrong"' in one for one in marked] == [True]
     assert "aria-invalid" not in unlocked.get("/journal/passphrase").text
+
+
+def test_what_a_lock_forgets_and_an_import_takes_is_said_before_it_is_done(unlocked: TestClient) -> None:
+    for address in (keep(unlocked), "/journal", "/journal/passphrase"):
+        assert "that you have not kept are forgotten" in words_of(unlocked.get(address).text)
+    assert f"few hundred; {MOST_READ:,} at most" in words_of(unlocked.get("/journal/files").text)
 
 
 def test_everything_is_deleted_by_the_passphrase_alone(unlocked: TestClient) -> None:

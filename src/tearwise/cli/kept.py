@@ -173,7 +173,7 @@ def search(
     folder: Folder = None,
     passphrase_fd: Descriptor = None,
 ) -> None:
-    """Search accounts, notes, corrections and names for words, or for words that begin so.
+    """Search accounts, notes, what you did, corrections and names for words, or for words that begin so.
 
     WORDS on the command line stay in your shell's history; left out, you are asked for them.
 

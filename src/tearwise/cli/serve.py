@@ -90,7 +90,7 @@ def serve(
             country=country,
         )
     program_ends()
-    tell("\nStopped. What was written is forgotten.", err=True)
+    tell("\nStopped. What was written is forgotten. Close the page's tab: it may still show some of it.", err=True)
 
 
 def _tell(opened: Opened, place: Place, *, opens: bool) -> None:

@@ -118,7 +118,9 @@ def fit(answers: Sequence[ModelAnswer], labels: Sequence[Mapping[str, Any]]) -> 
     if not answers:
         raise CalibrationError("There is no labelled account to calibrate with.")
     if len(answers) != len(labels):
-        raise CalibrationError(f"There are {len(answers)} answers and {len(labels)} labelled accounts: they must match.")
+        raise CalibrationError(
+            f"There are {len(answers)} answers and {len(labels)} labelled accounts: they must match."
+        )
     scores, shown = arrays(answers, labels)
     found = fitted(scores, shown)
     # Rounded as they are stored: what is read back is what was fitted.

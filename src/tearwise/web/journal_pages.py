@@ -19,7 +19,7 @@ from tearwise.web.exporting import exported
 from tearwise.web.forms import Form, form_of
 from tearwise.web.rendered import page
 from tearwise.web.sessions import Session, Visitor
-from tearwise.web.taking_in import LARGEST, taking_in_of, uploaded
+from tearwise.web.taking_in import LARGEST, MOST_READ, taking_in_of, uploaded
 from tearwise.web.unlocked import Unlocked, journal_of, keeping_of
 
 if TYPE_CHECKING:
@@ -200,7 +200,7 @@ async def _files(
     person, hide, keep = (form.text(name) for name in ("person", "hide", "keep"))
     return page(
         request, "files.html", status, people=people, person=person, hide=hide, keep=keep,
-        largest=LARGEST // 1_000_000, damage=session.damage, **shown,
+        largest=LARGEST // 1_000_000, most_read=f"{MOST_READ:,}", damage=session.damage, **shown,
     )  # fmt: skip
 
 

@@ -216,7 +216,7 @@ async function look() {
   asking = true;
   const left = await fetch("/awake").then((answer) => answer.json()).catch(() => null);
   asking = false;
-  ends = left?.visit ? Date.now() + 1000 * left.visit : Infinity;
+  ends = left?.visit ? Date.now() + 1000 * left.visit : unsent() ? 0 : Infinity;  // what was typed may be taken away yet
   if (waiting) return;
   if (!left?.journal && journal()) await shut();
   if (!left?.visit && !unsent() && !document.querySelector("main[data-kept], main textarea[readonly]")) shut(at());
