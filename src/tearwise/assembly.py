@@ -115,7 +115,7 @@ def language_model(
                   default
     Raises EngineChoiceError where the address, the model's name or another argument cannot be used,
     MissingExtra without the extra ``llm``, CalibrationError where ``calibration`` is none, or what was kept cannot be
-    read.
+    read; and what ``Reader`` raises where the embedded engine, which reads beside the model, cannot be used.
 
     >>> from tearwise import Reader, language_model
     >>> reader = Reader(engine=language_model("llama3.1:8b"))  # doctest: +SKIP

@@ -41,7 +41,8 @@ class MeaningReading:
     id:          of the meaning, as in ``tearwise.meanings.MEANINGS``
     probability: calibrated, 0 to 1
     present:     whether it passes the threshold at which the program commits to it
-    evidence:    the passages that bear on it; empty where it is hardly likely
+    evidence:    the passages that bear on it; empty where it is hardly likely, and where the reading was asked for
+                 ``brief``
     """
 
     id: str
@@ -108,8 +109,10 @@ class Reading:
     status:    "read"; "too_little": somebody cries, but nothing says why; "no_tears": nobody really cries here;
                "unsupported_language": the account is not in English (``language`` says which)
     risks:     decided before anything is interpreted
-    question:  what to ask next; None when nothing is worth asking
+    question:  what to ask next; None when nothing is worth asking, when the account is not in English, and where the
+               reading was asked for ``brief``
     bundle:    the id of the engine that read it
+    language:  the code of the account's language (ISO 639-1): "en" in doubt, "und" where it cannot be named
     """
 
     account: Account

@@ -41,9 +41,9 @@ class Notice:
     replaces_reading: whether it stands in the reading's place (somebody may be in danger now)
     emergency:        the number to call, or how to find it; silent: how to call without speaking, "" if not known
     do:               what to do, most pressing first; later: what comes next, as soon as it is safe
-    ask:              how to ask; avoid: what not to do
-    lines:            whom to call, text or write to, for these risks and this country
-    exit:             how to leave the page; exit_text: how to leave a terminal
+    ask:              how to ask; avoid: what not to do; history: what a browser or a shell may still show afterwards
+    lines:            whom to call, text or write to, for these risks and ``country`` ("" where none is known)
+    exit:             how to leave the page; exit_text: a terminal; limits: what words cannot tell; reading: where it is
     unlisted:         said where a country was named whose lines are not known, or none can be loaded; "" otherwise
     """
 
