@@ -30,7 +30,7 @@ IN_WORDS = {"quarter": 0.25, "an": 1, "two": 2, "three": 3, "ten": 10, "a thousa
         ("serving.md", r"up to (\d+) accounts or", 1, reading_queue.TOGETHER),
         ("serving.md", r"accounts or ([\d,]+) characters at a time", 1, reading_queue.CHARACTERS),
         ("serving.md", r"Every (quarter) of a second the server looks", 1, reading_queue.LOOKED),
-        ("serving.md", r"more than (\d+) accounts wait", 1, reading_queue.MOST_WAITING),
+        ("serving.md", r"Where (\d+) accounts wait already", 1, reading_queue.MOST_WAITING),
         ("serving.md", r"A batch of (a thousand) is read", 1, batch.MOST_LINES),
         ("serving.md", r"not read within (\w+) minutes", 60, WAITS),
         ("serving.md", r"has to arrive within (\d+) seconds", 1, SETTINGS.arrives_in),
