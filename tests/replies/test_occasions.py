@@ -565,7 +565,7 @@ def test_while_nobody_knows_yet_nothing_is_promised() -> None:
     text = "Mum found a lump and the appointment is on Thursday. She put the knife down and cried."
     told = guidance_for(reading("vulnerability", text=text), relationship="parent")
     assert "Nobody knows yet" in told.now[0].text
-    assert "Do not make it bigger" not in said(told)
+    assert "Make no fuss" not in said(told)
     clear = guidance_for(reading("joy_relief", text="Mum found a lump. It is benign, and she cried."))
     assert "Nobody knows yet" not in said(clear)
 

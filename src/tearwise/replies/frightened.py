@@ -17,7 +17,7 @@ from tearwise.tables import load_table, only, texts
 _FILE = "frightened.toml"
 _CHILD, _OWN = "child", "own"
 _PARTS = ("first", "help", "threat")
-_OPTIONAL = ("now", "say", "avoid")
+_OPTIONAL = ("now", "later", "say", "when", "avoid")
 _FAR = ("ex", "stranger")
 """Those to whom no more is said than must be; what is written for them keeps its distance."""
 _ALONE = "none"
@@ -29,7 +29,8 @@ class Frightened:
     """first: what comes before anything else; help: where to turn
 
     threat: what stands right behind ``first`` where something was threatened
-    now:   what is for the moment, in the place of all else; empty where the rest may stand
+    now:   what is for the moment, in the place of all else; later: the same for afterwards; when: the same for when to
+           talk; each is empty where the rest may stand
     say:   openers in the place of the first ones; where there is one for each stage, they are said when it is over, too
     avoid: what is better left undone, before the rest
     """
@@ -38,7 +39,9 @@ class Frightened:
     help: tuple[Line, ...]
     threat: Line
     now: tuple[Line, ...]
+    later: tuple[Line, ...]
     say: tuple[Opener, ...]
+    when: tuple[Line, ...]
     avoid: tuple[Avoided, ...]
 
 
@@ -70,8 +73,9 @@ def safety_first(made: Guidance, reading: Reading, relationship: str, crier: Cri
     texts = frightened()
     own = crier == "narrator"
     told = texts.of_own if own else texts.of_child if relationship == _CHILD else texts.of_others
-    say, now = ((), ()) if relationship == _ALONE else (told.say, told.now)
-    say = say[:1] if relationship in _FAR and not own else say
+    if relationship == _ALONE:
+        told = replace(told, now=(), later=(), say=(), when=())
+    say = told.say[:1] if relationship in _FAR and not own else told.say
     threat = (told.threat,) if _threatened(reading) else ()
 
     def kept(lines: tuple[Line, ...]) -> tuple[Line, ...]:
@@ -80,11 +84,13 @@ def safety_first(made: Guidance, reading: Reading, relationship: str, crier: Cri
     return replace(
         made,
         safety=(told.first, *threat, *made.safety),
-        now=now or kept(made.now),
+        now=told.now or kept(made.now),
+        later=told.later or made.later,
         always=kept(made.always),
         say=(*say, *made.say[len(say) :]),
         again=() if len(say) == len(STAGES) else made.again,  # those of `say` are for then, too
         avoid=(*told.avoid, *(one for one in made.avoid if one.what not in texts.leave_out)),
+        when=told.when or made.when,
         help=each_once((*told.help, *kept(made.help))),
     )
 
@@ -117,15 +123,17 @@ def _entry(entry: Mapping[str, Any], where: str) -> Frightened:
         lines(entry.get("help"), f"{where}, help"),
         line(entry.get("threat"), f"{where}, threat"),
         some(entry, "now", where),
+        some(entry, "later", where),
         tuple(_openers(entry, where)),
+        some(entry, "when", where),
         avoids(entry["avoid"], f"{where}, avoid") if "avoid" in entry else (),
     )
 
 
 def _openers(entry: Mapping[str, Any], where: str) -> Iterator[Opener]:
     """The first openers, one for each stage as far as there are any."""
-    given = texts(entry, "say", where)
-    if len(given) > len(STAGES):
+    given = entry.get("say", [])
+    if not isinstance(given, list) or len(given) > len(STAGES):
         raise DataError(f"{where}: 'say' has an opener for each stage at most: {', '.join(STAGES)}.")
-    for text, stage in zip(given, STAGES, strict=False):
-        yield opener(text, stage, f"{where}, say")
+    for one, stage in zip(given, STAGES, strict=False):
+        yield opener(one, stage, f"{where}, say")

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from tearwise.reading import MeaningReading, Reading
 from tearwise.reading.stories.own_news import tells_own_news
 from tearwise.replies import guidance_texts
+from tearwise.replies.frightened import may_be_pressed
 from tearwise.replies.guidance_texts import Texts
 from tearwise.replies.lines import Line, Opener
 from tearwise.replies.own_part import says_own_part, was_unfaithful
@@ -193,7 +194,8 @@ def triggers_of(
     betrayed = tells_of_betrayal(reading.text, relationship)
     trigger = None if trigger == DISCLOSURE and tells_nothing(reading) else trigger
     known = reading.answers.get("trigger") or _known(reading.text, trigger, betrayed, told)
-    triggers = (*known, *told, *((PRESSING,) if presses(reading) else ()))
+    pressing = (PRESSING,) if presses(reading) and may_be_pressed(reading, relationship) else ()
+    triggers = (*known, *told, *pressing)
     own_news = tells_own_news(reading.text) and not betrayed
     if says_own_part(reading) or was_unfaithful(reading) or own_news:
         triggers = tuple(one for one in triggers if one not in _THE_CRIERS)
