@@ -151,12 +151,12 @@ def test_a_child_with_a_risk_is_told_first_to_tell_a_grown_up(risk: RiskId, own:
     assert omit <= told  # nothing is left out that is not said
     child = reading("other", text="I'm 13 and dad cried.", risks=((risk, "now"),))
     one = guidance_for(child, crier="narrator" if own else "other")
-    assert one.safety[0].text.startswith("You are not to carry this alone")
+    assert one.safety[0].text.startswith("You do not have to carry this alone")
     assert one.say[0].to == "to a grown-up you trust"
     assert not omit & set(texts_of(one))
     grown = guidance_for(reading("other", text="Dad cried.", risks=((risk, "now"),)))
     assert omit & set(texts_of(grown))
-    assert not any("You are not to carry" in line.text for line in grown.safety)
+    assert not any("You do not have to carry" in line.text for line in grown.safety)
 
 
 def test_own_tears_with_a_risk_get_safety_too() -> None:

@@ -68,7 +68,7 @@ def test_a_child_is_told_first_to_tell_a_grown_up(id: RiskId, urgency: Urgency) 
     young, grown = notice_for(risks, "GB", young=True), notice_for(risks, "GB")
     assert young is not None
     assert grown is not None
-    assert young.do[0].text.startswith("You are not to carry this alone, and you need not sort it out.")
+    assert young.do[0].text.startswith("You do not have to carry this alone, and you need not sort it out.")
     said = [one.text for one in (*young.do, *young.later, *young.ask, *young.avoid)]
     assert young.ask
     assert young.avoid
@@ -77,7 +77,7 @@ def test_a_child_is_told_first_to_tell_a_grown_up(id: RiskId, urgency: Urgency) 
     assert set(grown.lines) <= set(young.lines)
     assert all(line.young for line in set(young.lines) - set(grown.lines))
     others = [one.text for one in (*grown.do, *grown.later, *grown.ask)]
-    assert not any("You are not to carry this alone" in one or "To a grown-up" in one for one in others)
+    assert not any("You do not have to carry this alone" in one or "To a grown-up" in one for one in others)
 
 
 @pytest.mark.parametrize("country", ["GB", "IE"])
