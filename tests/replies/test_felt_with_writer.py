@@ -49,3 +49,19 @@ def test_what_is_the_others_or_both_ones_matter_is_answered_as_ever(text: str) -
 def test_own_tears_stay_the_readers_own() -> None:
     one = told(DATE, "loss_fear", crier="narrator")
     assert (one.meanings, one.crier) == (("loss_fear",), "narrator")
+
+
+@pytest.mark.parametrize("text", ["She cried because I was crying.", "My six year old cried because I was crying."])
+def test_a_child_who_cried_along_is_not_made_the_one_who_listens(text: str) -> None:
+    one = guidance_for(reading("loss_fear", text=text), pronoun="she", relationship="child")
+    assert "nothing that she has to mend" in one.now[0].text
+    assert not any("talk about it again" in opener.text for opener in (*one.say, *one.again))
+
+
+@pytest.mark.parametrize("bond", ["acquaintance", "stranger"])
+def test_a_colleague_or_a_stranger_who_cried_along_is_not_asked_to_go_on_listening(bond: str) -> None:
+    text = "They cried because I was crying."
+    one = guidance_for(reading("empathy", text=text), pronoun="they", relationship=bond)
+    assert one.say[0].text == "Thank you for staying with me."
+    assert not any("see me cry" in opener.text for opener in (*one.say, *one.again))
+    assert [line.text for line in one.when] == ["Whenever you like. It need not be talked about at all."]

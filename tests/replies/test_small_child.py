@@ -117,6 +117,23 @@ def test_who_calls_a_child_by_its_age_alone_is_spoken_to_as_its_parent(text: str
     assert ("matter to" in worry("love", reading("loss_fear", text=text)).title) is own
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My kid told me they're trans. They were crying, and said please don't hate me.",
+        "My son cried and told me he no longer believes in God.",
+    ],
+)
+def test_nobody_takes_a_child_who_comes_out_or_lost_their_faith_for_a_baby(text: str) -> None:
+    assert BABY.strip() not in said(told("vulnerability", text=text, trigger="disclosure"))
+
+
+@pytest.mark.parametrize("id", ["trust", "vulnerability"])
+def test_a_child_who_is_hurt_is_helped_by_those_whose_task_it_is(id: str) -> None:
+    assert "child protection service" in said(told(id, trigger="disclosure"))
+    assert "shall I just know it" not in said(told(id, trigger="disclosure"))
+
+
 def test_what_is_said_of_the_bond_counts_for_more_than_a_child_s_age() -> None:
     text = "My five year old cried."
     assert guidance_for(reading("other", text=text), relationship="family").relationship == "family"

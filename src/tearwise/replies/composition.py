@@ -53,6 +53,10 @@ _APART = frozenset({"ex", "stranger", "none"})
 """Those whom nobody is told to stay near to."""
 _BABY = "baby_cries"
 """The circumstance that a baby cries, who can be asked nothing."""
+_PAST_BABYHOOD = frozenset(
+    {"came_out", "outed", "relapse", "lost_faith", "deceived", "hid_a_setback", "pregnant_beside", "no_child"}
+)
+"""Circumstances of which none is told of a baby, though no age is named."""
 _UNQUOTED = frozenset({"art_or_nature", "came_out", "outed"})
 
 
@@ -219,7 +223,7 @@ def _with_more(made: Guidance, case: _Case) -> Guidance:
     if case.meets and case.is_small:
         weighty = _BABY not in case.told and (not made.meanings or not GLAD.issuperset(made.meanings))
         made = for_small_child(made, weighty)
-    if not may_be_baby(reading.text):
+    if not may_be_baby(reading.text) or not _PAST_BABYHOOD.isdisjoint(case.told):
         bond = guidance_texts.bonds()[relationship]
         made = replace(made, help=tuple(bond.help_older if one == bond.help else one for one in made.help))
     return made
