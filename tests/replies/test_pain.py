@@ -36,3 +36,8 @@ def test_an_answer_that_it_was_pain_is_met_the_same() -> None:
 def test_tears_of_joy_in_pain_stay_joy() -> None:
     born = guidance_for(reading_of("joy_relief", bond="partner"), pronoun="she", trigger="pain")
     assert "doctor" not in born.now[0].text
+
+
+def test_nobody_is_told_that_a_minute_is_enough_for_a_stranger_in_pain() -> None:
+    hurt = guidance_for(reading_of("other", bond="stranger", text="She broke her arm."), pronoun="she", trigger="pain")
+    assert [line.text for line in hurt.when] == ["Now, and in few words."]

@@ -48,8 +48,11 @@ def general_lines(
         # when to talk, and to seek help, would weigh it down
         more = more._replace(avoid=(), when=(), help=())
     if light:
-        general = General(first.now, first.always, first.avoid, general.when, first.help)
-        more = _NOTHING._replace(avoid=(instead,) if first.instead else (), when=more.when if bond.alone else ())
+        told = first.follows is not None and first.follows.light  # an occasion that is light says itself when to talk
+        general = General(first.now, first.always, first.avoid, first.when[:1] if told else general.when, first.help)
+        more = _NOTHING._replace(
+            avoid=(instead,) if first.instead else (), when=more.when if bond.alone and not told else ()
+        )
     return general, more, light
 
 
