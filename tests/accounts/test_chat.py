@@ -271,6 +271,11 @@ def test_a_message_of_full_length_is_looked_through(piece: str) -> None:
     assert who_weeps(f"Ben: {piece * ((LONGEST - 40) // len(piece))}\nMe: why\nBen: dunno") is None
 
 
+def test_blanks_before_an_emphasis_are_looked_through_once() -> None:
+    # Where they could be parted before and after a time that is not there, this took more than a minute.
+    assert chat_of(f"{' ' * (LONGEST - 20)}*really* he cried") is None
+
+
 def test_two_lines_of_a_talk_amid_an_account_are_no_chat() -> None:
     assert chat_of("He cried last night.\nSam: mum cried\nKim: oh no\nI don't know why he did.") is None
     assert chat_of("Me: why?\nI waited.\nHe cried.\nHim: because") is None

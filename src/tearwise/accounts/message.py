@@ -19,7 +19,7 @@ _DIRECTIONS = "\ufeff\u061c\u200e\u200f" + "".join(map(chr, (*range(0x202A, 0x20
 """Which way is written, as programs put it before a name; and the mark with which a file begins."""
 _AS_LINES = str.maketrans({**dict.fromkeys(_LINE_ENDS, "\n"), **dict.fromkeys(_SPACES + _DIRECTIONS, " ")})
 _SET_OFF = re.compile(
-    rf"^(?P<time>[ \t]*(?:{STAMPED})?[ \t]*)(?P<sign>\*{{1,3}}|_{{1,2}})(?P<who>[^\W_][^\n:*_]{{0,39}})"
+    rf"^(?P<time>[ \t]*(?:{STAMPED}[ \t]*)?)(?P<sign>\*{{1,3}}|_{{1,2}})(?P<who>[^\W_][^\n:*_]{{0,39}})"
     r"(?::(?P=sign)|(?P=sign):)",
     re.MULTILINE,
 )
