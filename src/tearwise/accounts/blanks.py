@@ -28,9 +28,10 @@ _LINE = re.compile(r"[^\n]+")
 
 
 def with_blanks(text: str) -> str:
-    """A text of the same length without what tells the program what to answer; of a chat also without times, and
-    without what others than those who say that they cry are sorry for; of e-mails without all that stands above and
-    between them. Any other text, and one of which nothing would be left, as it is."""
+    """A text of the same length without what tells the program what to answer; of a chat also without times,
+    without what sets a name off, and without what others than those who say that they cry are sorry for; of e-mails
+    without all that stands above and between them. Any other text, and one of which nothing would be left, as it
+    is."""
     told = without_directions(text)
     if (chat := chat_of(told)) is not None:
         told = _of(told, chat)
@@ -63,8 +64,10 @@ def _of(text: str, chat: Chat) -> str:
             said = _without_comfort(said)
         parts[start:end] = said
         line = text.rfind("\n", 0, start) + 1
-        if who is not None and (stamp := STAMP.match(text, line, start)):
-            parts[line : stamp.end()] = _blank(stamp[0])
+        if who is not None and chat.mail is None:
+            stamp = STAMP.match(text, line, start)
+            named = line if stamp is None else stamp.end()
+            parts[line:start] = _blank(text[line:named]) + text[named:start]  # the name as it is in ``text``, not set off
     return "".join(parts)
 
 
