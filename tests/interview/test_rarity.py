@@ -36,6 +36,9 @@ from tearwise.interview.rarity import parsed, says_rare
         "He had never cried before. Last night he cried.",
         "My dad cried. he's never cried in front of me, not once",
         "She'd never properly cried before and on Sunday she cried.",
+        "My husband had never cried before",
+        "He'd never cried before last night. He cried for an hour.",
+        "She's never cried in front of anyone and on Sunday she cried.",
         "my 15 yr old cried on my bed. she never cries anymore, not since she was little",
     ],
 )
@@ -70,6 +73,14 @@ def test_it_is_said(text: str) -> None:
         "He had never cried about it, and now he cried.",
         "He has never cried before me, he cried all the time, and he cried before.",
         "He cried. He has cried before.",
+        "He'd never cried before we had the baby, and now he cries at breakfast.",
+        "He had never cried until last year, and now it happens weekly. He cried.",
+        "She had never cried before breakfast but she cried today",
+        "He'd never cried like that before me. He cried.",
+        "She has never cried in front of our kids. She cried.",
+        "She has never cried in front of me but cries at work. Last night she cried.",
+        "He's never cried in front of me before, but he told me he cries at night. He cried.",
+        "He had never cried in all the films we watched, and he cried at this one.",
     ],
 )
 def test_it_is_not_said(text: str) -> None:

@@ -15,7 +15,7 @@ from tearwise.reading import Crier
 from tearwise.tables import load_table
 
 _FILE = "rarity.toml"
-_LISTS = ("seen", "seldom", "unseen", "dry", "long", "never", "until_now", "unless", "often")
+_LISTS = ("seen", "seldom", "unseen", "dry", "long", "never", "until_now", "earlier", "onwards", "unless", "often")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,8 @@ def parsed(data: Mapping[str, Any]) -> Rarity:
         ),
         never=re.compile(
             rf"{WORD_BEGINS}([\w-]+?)(?:'s|'d|'ve| has| had| have) {one['never']} "
-            rf"(?:(?:really|actually|properly|ever) )?{verbs.pattern('past')} {one['until_now']}\b"
+            rf"(?:(?:really|actually|properly|ever) )?{verbs.pattern('past')} "
+            rf"(?:{one['until_now']}\b|{one['earlier']}\b(?= ?(?:[^\w\s]|$)| {one['onwards']}\b))"
         ),
         often=re.compile(rf"\b{one['often']}\b"),
     )
