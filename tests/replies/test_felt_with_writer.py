@@ -58,6 +58,26 @@ def test_a_child_who_cried_along_is_not_made_the_one_who_listens(text: str) -> N
     assert not any("talk about it again" in opener.text for opener in (*one.say, *one.again))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My daughter cried because I was crying about grandma, who died.",
+        "I cried after a fight with my husband, and my son cried because I was crying.",
+        "I started crying about my exam and my daughter cried too.",
+        "My baby cried because I was crying.",
+        "My 5 month old cried because I was crying.",
+    ],
+)
+def test_what_may_be_a_childs_own_matter_is_answered_as_such(text: str) -> None:
+    one = guidance_for(reading("loss_fear", text=text), pronoun="they", relationship="child")
+    assert one.meanings == ("loss_fear",)
+
+
+def test_of_a_parent_who_may_share_the_matter_no_more_is_told() -> None:
+    text = "My mum cried because I was crying."
+    assert guidance_for(reading("loss_fear", text=text), relationship="parent").meanings == ("loss_fear",)
+
+
 @pytest.mark.parametrize("bond", ["acquaintance", "stranger"])
 def test_a_colleague_or_a_stranger_who_cried_along_is_not_asked_to_go_on_listening(bond: str) -> None:
     text = "They cried because I was crying."

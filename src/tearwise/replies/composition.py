@@ -12,7 +12,13 @@ from typing import NamedTuple
 
 from tearwise.accounts import Pronoun, pronoun_in
 from tearwise.reading import Crier, MeaningReading, Reading
-from tearwise.reading.small_child import cries_small_child, may_be_baby, may_be_small_child, small_relative
+from tearwise.reading.small_child import (
+    cries_baby,
+    cries_small_child,
+    may_be_baby,
+    may_be_small_child,
+    small_relative,
+)
 from tearwise.replies import guidance_texts
 from tearwise.replies.circumstances import always_for, circumstances_of, help_for, now_for
 from tearwise.replies.departed import for_departed, has_died
@@ -32,7 +38,9 @@ from tearwise.replies.pressure import may_press, pressure
 from tearwise.replies.reported import as_reported
 from tearwise.replies.small_child import for_small_child
 from tearwise.replies.together import (
+    CHILD_FELT_WITH_WRITER,
     FELT_WITH,
+    FELT_WITH_WRITER,
     GLAD,
     OWN_LOSS,
     PLAINLY_GLAD,
@@ -165,6 +173,7 @@ def _case(reading: Reading, spoken: Pronoun, crier: Crier, relationship: str | N
     known, own_tears = bond_of(reading, relationship, crier), crier == "narrator"
     bond = "child" if known in _RELATIVES and not own_tears and small_relative(reading.text) else known
     told = circumstances_of(reading, spoken, trigger)
+    told = _of_child(told, reading.text) if bond == "child" else told
     if own_tears:
         told = tuple("death" if one == OWN_LOSS else one for one in told if one not in FELT_WITH)
     return _Case(
@@ -178,6 +187,13 @@ def _case(reading: Reading, spoken: Pronoun, crier: Crier, relationship: str | N
         triggers=not_betrayed(reading, triggers_of(reading, trigger, bond, told), told),
         died=not own_tears and has_died(reading.text, bond),
     )
+
+
+def _of_child(told: tuple[str, ...], text: str) -> tuple[str, ...]:
+    """What an account tells of a child: one who cried because the writer did felt with them; a baby is asked nothing."""
+    if CHILD_FELT_WITH_WRITER in told:
+        told = tuple(dict.fromkeys((FELT_WITH_WRITER, *told)))
+    return tuple(one for one in told if one != FELT_WITH_WRITER) if cries_baby(text) else told
 
 
 def _chosen(case: _Case) -> Guidance:

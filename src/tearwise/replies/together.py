@@ -44,6 +44,8 @@ REPROACHED = "reproached"
 """The circumstance that who cries has said what hurt them, and the writer owns it: they are not the sorry one."""
 FELT_WITH_WRITER = "felt_with_writer"
 """The circumstance that the writer cried first, about a matter of their own."""
+CHILD_FELT_WITH_WRITER = "child_felt_with_writer"
+"""The same in plainer words: told of the writer's child alone, and then as ``FELT_WITH_WRITER``."""
 FELT_WITH = frozenset({FELT_WITH_WRITER, "helper_cried", "told_writer_ill"})
 """Circumstances by which another cried for the writer's sake: a nurse at a death, it may be."""
 OWN_LOSS = "own_loss"
