@@ -67,7 +67,8 @@ def _of(text: str, chat: Chat) -> str:
         if who is not None and chat.mail is None:
             stamp = STAMP.match(text, line, start)
             named = line if stamp is None else stamp.end()
-            parts[line:start] = _blank(text[line:named]) + text[named:start]  # the name as it is in ``text``, not set off
+            # the name as it is in ``text``, where nothing sets it off
+            parts[line:start] = _blank(text[line:named]) + text[named:start]
     return "".join(parts)
 
 

@@ -190,7 +190,7 @@ def _case(reading: Reading, spoken: Pronoun, crier: Crier, relationship: str | N
 
 
 def _of_child(told: tuple[str, ...], text: str) -> tuple[str, ...]:
-    """What an account tells of a child: one who cried because the writer did felt with them; a baby is asked nothing."""
+    """What an account tells of a child: who cried because the writer did felt with them; a baby is asked nothing."""
     if CHILD_FELT_WITH_WRITER in told:
         told = tuple(dict.fromkeys((FELT_WITH_WRITER, *told)))
     return tuple(one for one in told if one != FELT_WITH_WRITER) if cries_baby(text) else told
