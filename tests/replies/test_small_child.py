@@ -132,6 +132,8 @@ def test_nobody_takes_a_child_who_comes_out_or_lost_their_faith_for_a_baby(text:
 def test_a_child_who_is_hurt_is_helped_by_those_whose_task_it_is(id: str) -> None:
     assert "child protection service" in said(told(id, trigger="disclosure"))
     assert "shall I just know it" not in said(told(id, trigger="disclosure"))
+    half_grown = said(told(id, text="My daughter (15) cried.", trigger="disclosure"))
+    assert "While she is not yet grown, ask a child protection service today" in half_grown
 
 
 def test_what_is_said_of_the_bond_counts_for_more_than_a_child_s_age() -> None:
