@@ -12,7 +12,7 @@ from tearwise.errors import DataError
 from tearwise.meanings import MEANINGS
 from tearwise.replies import Guidance, guidance_for
 from tearwise.replies.frightened import frightened, may_have_frightened, parsed
-from tearwise.replies.guidance_texts import for_meaning, for_unclear
+from tearwise.replies.guidance_texts import bonds, for_meaning, for_unclear
 from tearwise.replies.scenes import BONDS, UNKNOWN
 from tests.replies.examples import reading
 
@@ -33,6 +33,8 @@ def test_it_comes_first_whatever_the_meaning_and_the_bond(answers: Any, id: str 
     assert one.safety[0].text.startswith(FIRST)
     assert one.kind != "safety"
     assert one.later
+    assert one.avoid
+    assert not any(re.match("Telling others|Talking about it with|Passing it on", each.what) for each in one.avoid)
     shown = [line.text for line in (*one.now, *one.later, *one.always)] + [each.what for each in one.avoid]
     assert not [text for text in shown if "leave the choices" in text or "own side of it at once" in text]
     assert not re.search(r"\b[Ll]et \w+ cry as long|\bStay, and let|no fuss|comfort fits", " ".join(shown))
@@ -134,6 +136,7 @@ def test_what_is_left_out_stands_in_the_texts() -> None:
     every = [*map(for_meaning, MEANINGS), for_unclear()]
     there = {line.text for one in every for line in (*one.now, *one.always)}
     there |= {one.what for id in MEANINGS for one in for_meaning(id).avoid}
+    there |= {one.avoid.what for one in bonds().values()}
     assert frightened().leave_out - there == set()
 
 
