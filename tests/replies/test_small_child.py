@@ -128,6 +128,17 @@ def test_nobody_takes_a_child_who_comes_out_or_lost_their_faith_for_a_baby(text:
     assert BABY.strip() not in said(told("vulnerability", text=text, trigger="disclosure"))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My daughter won't stop crying, and my husband relapsed last night.",
+        "My daughter cries so strangely. She is our IVF miracle.",
+    ],
+)
+def test_who_may_be_a_baby_is_one_though_another_relapsed_or_waited_for_a_child(text: str) -> None:
+    assert BABY.strip() in said(told("other", text=text))
+
+
 @pytest.mark.parametrize("id", ["trust", "vulnerability"])
 def test_a_child_who_is_hurt_is_helped_by_those_whose_task_it_is(id: str) -> None:
     assert "child protection service" in said(told(id, trigger="disclosure"))

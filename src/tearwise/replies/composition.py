@@ -61,10 +61,9 @@ _APART = frozenset({"ex", "stranger", "none"})
 """Those whom nobody is told to stay near to."""
 _BABY = "baby_cries"
 """The circumstance that a baby cries, who can be asked nothing."""
-_PAST_BABYHOOD = frozenset(
-    {"came_out", "outed", "relapse", "lost_faith", "deceived", "hid_a_setback", "pregnant_beside", "no_child"}
-)
-"""Circumstances of which none is told of a baby, though no age is named."""
+_PAST_BABYHOOD = frozenset({"came_out", "outed", "lost_faith", "deceived", "hid_a_setback", "pregnant_beside"})
+"""Circumstances of whoever cries of which none is told of a baby, though no age is named. A relapse may be that of a
+baby's father, and IVF that of its parents."""
 _UNQUOTED = frozenset({"art_or_nature", "came_out", "outed"})
 
 
