@@ -8,6 +8,9 @@ DATA ?= ../shared/data
 VENV := .venv
 PY := $(VENV)/bin/python
 CANDIDATES = $(if $(PYTHON),$(PYTHON),python3.13 python3.12 python3.11 python3)
+# What a command prints goes into a document only where the command succeeds: of a pipe, only the last one's end counts.
+PRINTED := build/printed
+PUT = $(PY) docs/sections.py < $(PRINTED)
 READ_DEMO = $(VENV)/bin/tearwise read --file docs/demo.txt --explain
 
 .PHONY: help demo data test check docs bench bundle readme clean
@@ -42,12 +45,14 @@ bench: $(VENV)/bench ## measure, and write docs/benchmarks.md and benchmarks/res
 
 bundle: $(VENV)/train ## make another bundle from DATA, in the place of the one that ships (without a GPU it reads less well)
 	@$(PY) -m training.bundle --data "$(DATA)"
-	@$(PY) -m training.safety --data "$(DATA)" | $(PY) docs/sections.py docs/risks.md figures --markdown
-	@$(PY) -m training.replies | $(PY) docs/sections.py docs/reply-check.md figures --markdown
+	@mkdir -p $(dir $(PRINTED))
+	@$(PY) -m training.safety --data "$(DATA)" > $(PRINTED) && $(PUT) docs/risks.md figures --markdown
+	@$(PY) -m training.replies > $(PRINTED) && $(PUT) docs/reply-check.md figures --markdown
 
 readme: $(VENV)/base ## put what `make demo` prints, and the measured figures, into README.md
-	@COLUMNS=78 $(READ_DEMO) | $(PY) docs/sections.py README.md demo
-	@$(PY) -m training.card | $(PY) docs/sections.py README.md results --markdown
+	@mkdir -p $(dir $(PRINTED))
+	@COLUMNS=78 $(READ_DEMO) > $(PRINTED) && $(PUT) README.md demo
+	@$(PY) -m training.card > $(PRINTED) && $(PUT) README.md results --markdown
 
 clean: ## remove the environment and what tools left (build/, hours of training, stays)
 	@rm -rf $(VENV) dist site .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -111,6 +111,7 @@ def _regressions(matrix: sp.csr_matrix, labels: NDArray[np.int8]) -> tuple[Float
     def fit(of: NDArray[np.int8]) -> LogisticRegression:
         return LogisticRegression(C=STRENGTH, solver="liblinear", max_iter=300, random_state=0).fit(matrix, of)
 
+    matrix.sum_duplicates()  # else each fit does it, in the matrix that all of them share
     with ThreadPoolExecutor() as pool:  # a fit lets other threads go on, and draws nothing at random
         models = list(pool.map(fit, labels.T))
     coefficients = np.stack([model.coef_[0] for model in models], axis=1).astype(np.float32)

@@ -47,6 +47,7 @@ class Below:
         x = x[:, often]
         x.indices, x.indptr = x.indices.astype(np.int32), x.indptr.astype(np.int32)
         weight = np.where(cases.group[chosen] == "ordinary", PASSING, 1.0)
+        x.sum_duplicates()  # else each fit does it, in the matrix that all of them share
         with ThreadPoolExecutor() as pool:  # a fit lets other threads go on, and draws nothing at random
             models = list(pool.map(lambda head: self._model(x, cases.truth[chosen, head], weight), range(len(HEADS))))
         weights = np.concatenate([model.coef_ for model in models])
