@@ -281,6 +281,23 @@ def test_a_row_of_a_batch_that_is_not_read_in_time_fails_alone(engine: Gated, mo
     readings.stop()
 
 
+def test_a_row_of_a_batch_that_breaks_the_engine_fails_alone(
+    readings: ReadingQueue, engine: Gated, capsys: pytest.CaptureFixture[str]
+) -> None:
+    engine.go.set()
+
+    async def ask() -> list[dict[str, Any]]:
+        texts = ["He cried.", "She cried, fail.", "They cried."]
+        return [
+            json.loads(one) async for one in records([Row(n, Account.of(t)) for n, t in enumerate(texts)], readings)
+        ]
+
+    found = asyncio.run(ask())
+    assert [(one["id"], one["status"] == "error") for one in found] == [(0, False), (1, True), (2, False)]
+    assert "fail" not in found[1]["error"]
+    assert capsys.readouterr().err == "tearwise: an account of a batch failed (RuntimeError), and that is our fault.\n"
+
+
 def test_what_came_before_the_server_stops_is_read(readings: ReadingQueue, engine: Gated) -> None:
     async def ask() -> list[str]:
         tasks = [asyncio.create_task(readings.read(Account.of(TEXTS[0])))]

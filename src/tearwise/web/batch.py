@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import math
+import sys
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import Any
@@ -63,6 +64,11 @@ async def _record(one: Row, readings: ReadingQueue) -> dict[str, Any]:
         return row(one.id, await readings.read(one.account))
     except Problem as problem:  # the answer has begun: what was not read in time is told in its row
         return failed_row(one.id, problem.detail)
+    except Exception as error:  # an account that breaks the engine fails alone: the others are read, and answered
+        print(
+            f"tearwise: an account of a batch failed ({type(error).__name__}), and that is our fault.", file=sys.stderr
+        )
+        return failed_row(one.id, "Something went wrong here, and it is not your fault.")
 
 
 def _row(number: int, text: str) -> Row:

@@ -45,7 +45,8 @@ class TakingIn:
         from tearwise.journal.importing import found_in, taken_in
 
         if self._busy.locked():
-            raise Problem(503, "busy", "Another file is being imported. Try again when it is done.")
+            detail = "Another file is being imported. Try again when it is done."
+            raise Problem(503, "busy", detail, headers={"Retry-After": "60"})
         async with self._busy:
             found = await run_in_threadpool(found_in, content, LARGEST)
             if len(found.drafts) > MOST_READ:
