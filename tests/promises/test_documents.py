@@ -46,6 +46,22 @@ def makefile_targets() -> set[str]:
     return set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
 
 
+def test_what_a_command_prints_goes_into_a_document_only_where_it_succeeds(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    for name in ("Makefile", "docs/sections.py", "docs/risks.md"):
+        (tmp_path / name).write_text((ROOT / name).read_text(encoding="utf-8"), encoding="utf-8")
+    python = tmp_path / "python"
+    ends = 'case "$*" in *training.safety*) echo half of it; exit 1;; *training.*) exit 0;; esac'
+    python.write_text(f'#!/bin/sh\n{ends}\nexec {sys.executable} "$@"\n', encoding="utf-8")
+    python.chmod(0o755)
+    made = subprocess.run(
+        ["make", "-C", tmp_path, "-o", ".venv/train", "bundle", f"PY={python}"], capture_output=True, text=True
+    )
+    assert made.returncode != 0
+    assert (tmp_path / "build/printed").read_text(encoding="utf-8") == "half of it\n"
+    assert (tmp_path / "docs/risks.md").read_bytes() == (ROOT / "docs/risks.md").read_bytes()
+
+
 @pytest.mark.parametrize("path", DOCUMENTS, ids=named)
 def test_every_link_inside_the_project_leads_somewhere(path: Path) -> None:
     text = re.sub(r"^```.*?^```", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
