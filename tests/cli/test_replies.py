@@ -72,8 +72,8 @@ def test_a_reply_without_words_is_neither_praised_nor_blamed(run: Run, text: str
 
 def test_a_child_whose_reply_tells_of_danger_is_told_to_tell_a_grown_up(run: Run) -> None:
     danger = "I want to die too."
-    assert "Tell a grown-up" in run("reply", f"I'm only 14. {danger}").out
-    assert "Tell a grown-up" not in run("reply", danger).out
+    assert "Tell a grown-up" in " ".join(run("reply", f"I'm only 14. {danger}").out.split())
+    assert "Tell a grown-up" not in " ".join(run("reply", danger).out.split())
 
 
 def test_a_reply_may_be_piped_or_come_from_a_file(run: Run, tmp_path: Path) -> None:
