@@ -16,7 +16,6 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -24,6 +23,7 @@ from typing import Any
 import numpy as np
 import scipy.sparse as sp
 from numpy.typing import NDArray
+from sklearn.base import clone
 from sklearn.linear_model import LogisticRegression
 
 from tearwise.annotation.evaluation import f1_per_column
@@ -108,12 +108,10 @@ def fitted(rows: Sequence[dict[str, Any]], most_features: int = MOST_FEATURES) -
 
 
 def _regressions(matrix: sp.csr_matrix, labels: NDArray[np.int8]) -> tuple[Floats, Floats]:
-    def fit(of: NDArray[np.int8]) -> LogisticRegression:
-        return LogisticRegression(C=STRENGTH, solver="liblinear", max_iter=300, random_state=0).fit(matrix, of)
-
-    matrix.sum_duplicates()  # else each fit does it, in the matrix that all of them share
-    with ThreadPoolExecutor() as pool:  # a fit lets other threads go on, and draws nothing at random
-        models = list(pool.map(fit, labels.T))
+    # in the dual, as the words of the risks are (``safety_models``), and for the same reasons
+    model = LogisticRegression(C=STRENGTH, solver="liblinear", dual=True, max_iter=1000, random_state=0)
+    matrix.sum_duplicates()  # else each fit does it
+    models = [clone(model).fit(matrix, of) for of in labels.T]
     coefficients = np.stack([model.coef_[0] for model in models], axis=1).astype(np.float32)
     return coefficients, np.array([model.intercept_[0] for model in models], np.float32)
 

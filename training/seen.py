@@ -52,7 +52,7 @@ def seen(texts: Sequence[str], folder: Path) -> list[Seen]:
 
 def _read(texts: Sequence[str]) -> list[Seen]:
     engine = EmbeddedEngine()
-    both = zip(engine.score(texts), engine.states(texts), strict=True)
+    both = engine.score_with_states(texts)
     return [Seen(_of_whole(scores), states.astype(np.float32)) for scores, states in both]
 
 

@@ -44,10 +44,9 @@ def test_what_is_no_array_file_is_refused() -> None:
 
 
 def test_each_window_is_looked_at_and_the_highest_counts(engine: EmbeddedEngine, probes: Probes) -> None:
-    for text, windows in (("My dad cried and said he wants to die.", 1), (LONG, 5)):
-        (states,) = engine.states([text])
-        assert len(states) == windows
-        (scores,) = engine.score([text])
+    texts, windows = (LONG, "My dad cried and said he wants to die.", LONG), (5, 1, 5)
+    for (scores, states), count in zip(engine.score_with_states(texts), windows, strict=True):
+        assert len(states) == count
         assert scores.probed == pytest.approx(probes.log_odds(states).max(0), abs=1e-3)
 
 

@@ -22,7 +22,8 @@ def test_it_is_what_the_engine_says(tmp_path: Path) -> None:
         scores = next(iter(engine.score([text])))
         assert np.allclose(found.scores.risks, scores.risks, atol=1e-4)
         assert abs(found.scores.urgent - scores.urgent) < 1e-4
-        assert np.allclose(found.states, next(iter(engine.states([text]))), atol=1e-3)
+        _, states = next(iter(engine.score_with_states([text])))
+        assert np.allclose(found.states, states, atol=1e-3)
 
 
 def test_only_new_texts_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

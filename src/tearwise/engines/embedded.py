@@ -134,9 +134,9 @@ class NetworkEngine:
         ]
         return [one.ids for one in encoded], offsets, spans, rows
 
-    def _score_chunk(self, texts: Sequence[str]) -> list[Scores]:
+    def _score_chunk(self, texts: Sequence[str], states: dict[int, Floats] | None = None) -> list[Scores]:
         ids, offsets, spans, rows = self._windowed(texts)
-        outputs = iter(self._outputs(rows))
+        outputs = iter(self._outputs(rows, states))
         parts = [list(islice(outputs, len(of_text))) for of_text in spans]
         found = self._whole(parts, spans, offsets)
         for k, of_text in enumerate(spans):
@@ -170,13 +170,15 @@ class NetworkEngine:
         whole = [[next(again) if output is None else output for output in one.outputs] for one in left]
         return self._whole(whole, [one.windows for one in left], [one.tokens for one in left]) if left else []
 
-    def _outputs(self, rows: Sequence[Row]) -> list[Output]:
-        """What the network says of each row; what the probes say stands behind the context."""
-        wanted = ["meanings", "evidence", "context", *(["states"] if self._probes else [])]
+    def _outputs(self, rows: Sequence[Row], states: dict[int, Floats] | None = None) -> list[Output]:
+        """What the network says of each row, and the probes behind its context; ``states`` takes its states of each."""
+        wanted = ["meanings", "evidence", "context", *(["states"] if self._probes or states is not None else [])]
         outputs: dict[int, Output] = {}
-        for group, (meanings, evidence, context, *states) in self._passes(rows, wanted):
+        for group, (meanings, evidence, context, *seen) in self._passes(rows, wanted):
             if self._probes:
-                context = np.concatenate([context, self._probes.log_odds(states[0])], 1)
+                context = np.concatenate([context, self._probes.log_odds(seen[0])], 1)
+            if states is not None:
+                states |= zip(group, seen[0], strict=True)
             for at, place in enumerate(group):
                 outputs[place] = (meanings[at], evidence[at, 1 : len(rows[place][0]) + 1], context[at])
         return [outputs[place] for place in range(len(rows))]
@@ -268,16 +270,15 @@ class EmbeddedEngine(NetworkEngine):
             bundle, "network.onnx", bundle.combination, bundle.id, threads, lambda: unpacked(packed), "probes.npz"
         )
 
-    def states(self, texts: Iterable[str]) -> Iterator[Floats]:
-        """The network's states of each text, in order, (windows, states): what the probes are fitted on."""
+    def score_with_states(self, texts: Iterable[str]) -> Iterator[tuple[Scores, Floats]]:
+        """Of each text, in order, its scores, and the network's states (windows, states), what probes are fitted on."""
         remaining = iter(texts)
         while chunk := list(islice(remaining, CHUNK)):
-            _, _, spans, rows = self._windowed(chunk)
-            found: dict[int, Floats] = {}
-            for group, (states,) in self._passes(rows, ["states"]):
-                found |= zip(group, states, strict=True)
-            whole = (found[k] for k in range(len(rows)))
-            yield from (np.stack(list(islice(whole, len(of_text)))) for of_text in spans)
+            states: dict[int, Floats] = {}
+            scores = self._score_chunk(chunk, states)
+            of_rows = (states[row] for row in range(len(states)))
+            counts = [len(one.windows) if isinstance(one, WindowedScores) else 1 for one in scores]
+            yield from zip(scores, (np.stack(list(islice(of_rows, count))) for count in counts), strict=True)
 
     def reply_scores(self, text: str) -> tuple[NDArray[np.int32], Floats]:
         """A reply's tokens, (tokens, 2) as offsets [start, end), and the log-odds (tokens, 19) that each carries each

@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from tearwise.engines import bundle as bundles
-from tearwise.engines.embedded import NetworkEngine
+from tearwise.engines.embedded import Floats, NetworkEngine
 from tearwise.engines.layers import words
 from tearwise.engines.windows import WindowedScores
 from tearwise.reading import Scores
@@ -51,8 +51,8 @@ class FastEngine(NetworkEngine):
         self.words = bundle.fast_words()
         """What each of ``word_counts`` adds to the raw log-odds of each meaning, (9, WORD_COUNTS)."""
 
-    def _score_chunk(self, texts: Sequence[str]) -> list[Scores]:
-        return [self._with_words(*one) for one in zip(super()._score_chunk(texts), texts, strict=True)]
+    def _score_chunk(self, texts: Sequence[str], states: dict[int, Floats] | None = None) -> list[Scores]:
+        return [self._with_words(*one) for one in zip(super()._score_chunk(texts, states), texts, strict=True)]
 
     def _without_in_windows(self, wanted: Sequence[LeftOut]) -> list[Scores]:
         left = [
