@@ -206,10 +206,16 @@ def test_a_number_alone_makes_nobody_a_child(said: str) -> None:
     assert ids(f"{said} and he slapped me again and then he cried.") == {"abuse"}
 
 
-def test_what_was_done_to_a_child_long_ago_does_not_take_the_readings_place() -> None:
-    told = find_risks("He told me about what his uncle did to him when he was a kid and cried.")
+@pytest.mark.parametrize("then", ["a kid", "8", "eight"])
+def test_what_was_done_to_a_child_long_ago_does_not_take_the_readings_place(then: str) -> None:
+    told = find_risks(f"He told me about what his uncle did to him when he was {then} and cried.")
     assert {risk.id for risk in told} == {"child_harm"}
     assert not replaces_reading(told)
+
+
+@pytest.mark.parametrize("now", ["She is 10 now.", "Shes only 13 now", "She's eleven now, and cried."])
+def test_what_was_done_to_one_who_is_still_a_child_does(now: str) -> None:
+    assert replaces_reading(find_risks(f"My daughter told me what her uncle did to her when she was 8. {now}"))
 
 
 def test_what_something_speaks_against_does_not_make_what_was_long_ago_recent() -> None:

@@ -54,14 +54,14 @@ class Match:
 def matches(words: Words) -> tuple[Match, ...]:
     """Every phrase of every family in the text, in the families' order and then the text's."""
     context, families = _Context(words), phrases().families
-    long_ago = phrases().said["long_ago"]
+    long_ago, still_young = phrases().said["long_ago"], says(words, "still_young")
     found: list[Match] = []
     possible = _index().possible(context.present)
     for number in sorted(possible):
         family = families[number]
         for first, last in islice(possible[number].in_order(words.words, context.present), _MOST_MATCHES):
             held = tuple(guard.id for guard in family.unless if context.holds(guard, family, first, last))
-            past = family.long_ago and context.says(long_ago, first)
+            past = family.long_ago and not still_young and context.says(long_ago, first)
             urgent = not past and (family.urgency == "now" or context.presses(family, first, last))
             found.append(Match(family, first, last, held, urgent, past))
     return tuple(found)
