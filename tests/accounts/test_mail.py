@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from types import SimpleNamespace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tearwise.accounts import chat_of, reported, who_weeps
+from tearwise.accounts import chat_of, mail, reported, who_weeps
 from tearwise.accounts.mail import mail_of
 
 HEAD = "From: Karen Miles <karen@example.com>\nTo: Dan <dan@example.com>\nSubject: Re: last night\n\n"
@@ -152,6 +155,22 @@ def test_the_lines_above_an_e_mail_name_nobody_who_cries() -> None:
 )
 def test_an_account_is_no_e_mail(text: str) -> None:
     assert mail_of(text) is None
+
+
+def test_a_long_list_of_headers_is_not_gone_through_again_from_each_of_its_lines(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked: list[str] = []
+    header = mail._HEADER
+
+    def fullmatch(line: str) -> re.Match[str] | None:
+        looked.append(line)
+        return header.fullmatch(line)
+
+    monkeypatch.setattr(mail, "_HEADER", SimpleNamespace(fullmatch=fullmatch))
+    lines = 1000
+    assert mail_of("I cried and ran from him.\n" + "To: a\n" * lines) is None
+    assert len(looked) < 50 * lines
 
 
 @given(

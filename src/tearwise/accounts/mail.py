@@ -53,6 +53,9 @@ _I_SENT = re.compile(
 )
 _ME = frozenset({"me", "myself", "i", "you"})
 _NAME_WORDS = 3
+_LONGEST_HEAD = 24
+"""Lines that one head has at most: each name of a header, and more than once. A list of "To:" would else be gone
+through to its end from each of its lines."""
 
 
 class _Head(NamedTuple):
@@ -154,7 +157,7 @@ def _head(lines: list[str], at: int) -> _Head | None:
     """The lines above an e-mail that begin at one of a text; None where none do."""
     told: dict[str, str] = {}
     begun = at
-    while at < len(lines) and (found := _HEADER.fullmatch(lines[at])):
+    while at < min(len(lines), begun + _LONGEST_HEAD) and (found := _HEADER.fullmatch(lines[at])):
         told.setdefault(found["name"].lower(), found["said"].strip())
         at += 1
     if at - begun < 2 or "from" not in told or not told["from"]:
