@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tearwise.safety import features as module
 from tearwise.safety.features import SCALES, features
 from tearwise.safety.learned import learned
 from tearwise.safety.words import Words, lexicon
@@ -47,3 +48,10 @@ def test_each_kind_is_scaled_whatever_the_length(text: str) -> None:
     for kind, starts in PREFIXES.items():
         values = [v for name, v in seen.items() if name.startswith(starts)]
         assert not values or math.sqrt(sum(v * v for v in values)) == pytest.approx(SCALES[kind])
+
+
+def test_a_text_without_spaces_is_not_remembered() -> None:
+    module.forget()
+    assert "c he" in features(Words.of("he cried"))
+    assert "c眼淚眼" in features(Words.of("眼淚" * 7_500))
+    assert module._pieces_of.cache_info().currsize == 2

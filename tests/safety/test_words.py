@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tearwise.errors import DataError
+from tearwise.safety import words as module
 from tearwise.safety.words import STOP, Words, lexicon, parsed
 from tearwise.tables import load_table
 
@@ -137,3 +138,10 @@ def test_a_sentence_holds_no_stop_and_no_word_is_lost(text: str) -> None:
 
 def test_their_representation_holds_none_of_them() -> None:
     assert repr(Words.of("Zebedee cried.").part(1, 2)) == "Words(first=1)"
+
+
+def test_a_text_without_spaces_is_not_remembered() -> None:
+    module.forget()
+    for length in (30, 40, 15_000):
+        assert Words.of("眼淚" * (length // 2)).words == ("眼淚" * (length // 2),)
+    assert module._plain_words.cache_info().currsize == 2

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import chain
 
-from tearwise.safety.words import STOP, Words, lexicon
+from tearwise.safety.words import LONGEST_KEPT, STOP, Words, lexicon
 
 SCALES = {"word": 1.0, "class": 1.0, "piece": 0.7}
 """The length of each kind's features taken together, whatever the account's length."""
@@ -78,7 +78,8 @@ def _class_grams(words: Words) -> Iterator[str]:
 
 def _pieces(words: Iterable[str]) -> Iterator[str]:
     """Runs of three to five letters of each word, with its edges."""
-    return chain.from_iterable(_pieces_of(word) for word in words if word != STOP)
+    kept, anew = _pieces_of, _pieces_of.__wrapped__
+    return chain.from_iterable((kept if len(word) <= LONGEST_KEPT else anew)(word) for word in words if word != STOP)
 
 
 @lru_cache(maxsize=1 << 15)

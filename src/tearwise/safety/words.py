@@ -36,6 +36,8 @@ _DRAWN_OUT = re.compile(r"(.)\1{2,}")
 _LOOKALIKES = str.maketrans("013457@$!", "oieastasi")
 _BROKEN = re.compile(r"(?<=[\w,])[ \t]*\r?\n[ \t]*(?=[^\W\d_])")
 """The end of a line between a word or a comma and a letter."""
+LONGEST_KEPT = 64
+"""Letters of a written word that is remembered at most: a text without spaces, in Chinese say, is one of thousands."""
 
 
 @dataclass(frozen=True)
@@ -173,7 +175,8 @@ def _each(written: Sequence[str]) -> list[tuple[str, ...]]:
     for word, following in zip(written, [*written[1:], ""], strict=False):
         if word:
             unit = _AGE_UNITS.get(word) if last.isdigit() else None
-            found.append(unit or _plain_words(word, following in before))
+            plain_words = _plain_words if len(word) <= LONGEST_KEPT else _plain_words.__wrapped__
+            found.append(unit or plain_words(word, following in before))
             stopped = False
         else:
             found.append(() if stopped else (STOP,))
