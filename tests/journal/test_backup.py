@@ -250,6 +250,14 @@ def test_a_damaged_backup_is_refused_and_changes_nothing(
         assert not cut
 
 
+def test_a_backup_that_seems_to_need_a_newer_zip_is_damaged(backed_up: Path, tmp_path: Path) -> None:
+    content = bytearray(backed_up.read_bytes())
+    content[content.index(b"PK\x01\x02") + 6] ^= 64  # the version that is needed to unpack it
+    backed_up.write_bytes(content)
+    with pytest.raises(JournalDamaged, match="no backup of a journal, or it is damaged"):
+        restore(backed_up, unlock, tmp_path / "new")
+
+
 @pytest.mark.parametrize("content", [b"", b"[]", b"[" * 100_000, b"\xff"])
 def test_what_says_what_a_backup_holds_or_how_a_journal_opens_may_be_anything(
     journal: Journal, folder: Path, backed_up: Path, content: bytes

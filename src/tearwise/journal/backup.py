@@ -239,7 +239,7 @@ def _opened(source: Path) -> Iterator[zipfile.ZipFile]:
         with zipfile.ZipFile(source) as archive:
             _checked(archive)
             yield archive
-    except zipfile.BadZipFile:
+    except (zipfile.BadZipFile, NotImplementedError):  # the latter of a version of ZIP that there is not yet
         raise JournalDamaged(
             f"{source} is no backup of a journal, or it is damaged. Try an earlier one; an export is taken in by: "
             "tearwise journal import."
