@@ -404,6 +404,20 @@ def test_a_disk_that_fails_one_thread_while_another_locks_the_journal_is_told_as
         read_meanwhile()
 
 
+def test_a_journal_that_another_thread_locks_from_one_look_to_the_next_is_open_or_locked(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = [journal._database]
+    vanishing = property(lambda _: seen.pop() if seen else None, lambda *_: None)
+    monkeypatch.setattr(Journal, "_database", vanishing, raising=False)
+    assert len(journal.key) == 64
+    with pytest.raises(JournalLocked):
+        assert journal.key
+    seen.append(journal.__dict__["_database"])
+    journal.lock()
+    assert not seen
+
+
 def test_a_locked_journal_does_nothing_any_more(journal: Journal, read: Read) -> None:
     journal.lock()
     journal.lock()

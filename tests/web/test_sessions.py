@@ -21,8 +21,9 @@ from tearwise.web.app import create_app
 from tearwise.web.problems import Problem
 from tearwise.web.reading_queue import ReadingQueue
 from tearwise.web.rendered import folder as ours
-from tearwise.web.sessions import Sessions
+from tearwise.web.sessions import Session, Sessions
 from tearwise.web.settings import Settings
+from tearwise.web.unlocked import journal_of
 
 from .conftest import BEARER, CHEAP, FROM_US, LAUNCH, PASSPHRASE, PORT, SITE, scripted
 
@@ -345,4 +346,28 @@ def test_the_program_that_was_idle_longest_makes_room(folder: Path) -> None:
     assert all(sessions.find_program(key) for key in keys[:1] + keys[2:])
     sessions.unlock_for_program(Journal.open(PASSPHRASE, folder))
     assert [key for key in keys if not sessions.find_program(key)] == keys[1:2]
+    sessions.end_all()
+
+
+def test_a_journal_that_another_thread_locks_from_one_look_to_the_next_is_no_fault(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sessions = Sessions(Settings(port=1, launch="x"))
+    session = sessions.trade("x")
+    assert session is not None
+    opened = Journal.create(PASSPHRASE, folder, strength=CHEAP)
+    seen: list[Journal] = []
+    vanishing = property(lambda _: seen.pop() if seen else None, lambda *_: None)
+    with monkeypatch.context() as patched:
+        patched.setattr(Session, "journal", vanishing)
+        for look in (
+            lambda: sessions.left(session.key),
+            sessions.end_locked,
+            lambda: journal_of(session),
+            session.lock,
+        ):
+            seen.append(opened)
+            look()
+            assert not seen
+    assert opened.locked
     sessions.end_all()

@@ -169,8 +169,8 @@ class Vault:
 
     def lock(self) -> None:
         """Closes the journal and forgets its key. Any time, any number of times."""
-        if self._database is not None:
-            closing, self._database = self._database, None
+        closing, self._database = self._database, None  # looked at once: two threads may lock it
+        if closing is not None:
             closing.close()
 
     @staticmethod
@@ -250,15 +250,15 @@ class Vault:
         try:
             yield self._open_database()
         except (JournalDamaged, JournalUnwritable):
-            if self._database is not None:
-                self._database.close()  # so that a disk that was taken out and is back is opened anew
+            if (database := self._database) is not None:
+                database.close()  # so that a disk that was taken out and is back is opened anew
             self._check()  # a file that was encrypted anew in the meantime looks damaged
             raise
 
     def _open_database(self) -> Database:
-        if self._database is None:
+        if (database := self._database) is None:
             raise JournalLocked(_LOCKED)
-        return self._database
+        return database
 
     def _check(self) -> None:
         """Raises JournalLocked where the journal is locked, and locks it where another program has said so."""

@@ -126,7 +126,7 @@ class FormAnswers:
         """What is to be shown in the place of the page that is asked for."""
         if (visit := self._find(request)) is None:
             return None
-        unlocked = visit.journal is not None and not visit.journal.locked
+        unlocked = (journal := visit.journal) is not None and not journal.locked
         query = request.url.query
         return visit.pages.shown(request.url.path + (f"?{query}" if query else ""), unlocked=unlocked)
 

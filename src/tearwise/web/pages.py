@@ -255,7 +255,7 @@ async def shown(
     ``keep_error``: with what should be kept; ``keeping``: what was sent to be kept beside it."""
     people: Sequence[Named] = ()
     try:
-        people = await run_in_threadpool(session.journal.people) if session.journal is not None else ()
+        people = await run_in_threadpool(journal.people) if (journal := session.journal) is not None else ()
     except JournalLocked:  # by another program; what is being looked at stays
         session.lock()
     except JournalError:  # no names are proposed then

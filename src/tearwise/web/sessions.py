@@ -50,6 +50,12 @@ class Session:
     pages: FormPages = field(default_factory=FormPages, repr=False)
     damage: str = ""
 
+    @property
+    def unlocked(self) -> bool:
+        """Whether the journal is open: locked neither for this session nor by another program."""
+        journal = self.journal  # looked at once: another thread may lock it
+        return journal is not None and not journal.locked
+
     def told(self) -> str:
         """What was just done, for the page that says so: once, so that it is not said of something older."""
         done, self.done = self.done, ""
@@ -57,9 +63,10 @@ class Session:
 
     def lock(self) -> None:
         """Locks the journal for this session."""
-        if self.journal is not None:
-            self.journal.lock()
-            self.journal, self.asked, self.damage = None, (), ""
+        journal, self.journal = self.journal, None
+        if journal is not None:
+            journal.lock()
+            self.asked, self.damage = (), ""
             self.pages.put_away()
 
 
@@ -124,7 +131,7 @@ class Sessions:
         if self._open.get(session.key) is not session:
             journal.lock()
             raise Problem(401, "closed", CLOSED)
-        if session.journal is not None and not session.journal.locked:
+        if session.unlocked:
             journal.lock()
             return
         session.lock()
@@ -133,7 +140,7 @@ class Sessions:
     def unlock_for_program(self, journal: Journal) -> Session:
         """A session for a program that has unlocked the journal. Its key is no cookie, and no cookie is its key."""
         while len(self._programs) >= _MOST_PROGRAMS:
-            self.end(min(self._programs.values(), key=lambda one: one.used))
+            self.end(min(list(self._programs.values()), key=lambda one: one.used))
         session = Session(secrets.token_urlsafe(32), self._clock(), journal=journal)
         self._programs[session.key] = session
         return session
@@ -160,8 +167,8 @@ class Sessions:
         if session is None:
             return 0, 0
         unused = self._clock() - session.used
-        shut = session.journal is None or session.journal.locked
-        return int(self._settings.idle - unused) + 1, 0 if shut else int(self._settings.unlocked - unused) + 1
+        locks = int(self._settings.unlocked - unused) + 1 if session.unlocked else 0
+        return int(self._settings.idle - unused) + 1, locks
 
     def of(self, request: Request) -> Session | None:
         """The session of a page's request, by its cookie, as ``find`` has it."""
@@ -203,7 +210,7 @@ class Sessions:
     def end_locked(self) -> None:
         """Ends every session whose journal another program has locked, and none that has opened it again since."""
         for session in (*self._open.values(), *self._programs.values()):
-            if session.journal is not None and session.journal.locked:
+            if (journal := session.journal) is not None and journal.locked:
                 self.end(session)
 
     def give(self, response: Response, session: Session) -> None:

@@ -49,9 +49,9 @@ def _opened(
 ) -> Journal:
     """The journal that the caller of the API has open. Raises Problem where it has none."""
     session = sessions_of(request).find_program(key) if asking is None else asking
-    if session is None or session.journal is None:
+    if session is None or (journal := session.journal) is None:
         raise Problem(401, "locked", LOCKED_FOR_PROGRAM)
-    return session.journal
+    return journal
 
 
 Opened = Annotated[Any, Depends(_opened)]
@@ -60,9 +60,9 @@ Opened = Annotated[Any, Depends(_opened)]
 
 def journal_of(session: Session) -> Journal:
     """The journal that an ``Unlocked`` session has open."""
-    if session.journal is None:  # locked by another request since
+    if (journal := session.journal) is None:  # locked by another request since
         raise Problem(401, "locked", LOCKED)
-    return session.journal
+    return journal
 
 
 def keeping_of(request: Request) -> Keeping:
