@@ -18,9 +18,11 @@ def as_reported(reading: Reading) -> Reading:
     def kept(evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
         """Those that the reader says beside the chat, where they stand in what is told."""
         beside = [one for one in evidence if one.quote in chat.before or one.quote in chat.after]
-        starts = [told.find(one.quote) for one in beside]
+        starts = [told.find(one.quote) for one in beside]  # -1: what the program is told to answer stood in it
         return tuple(
-            replace(one, start=start, end=start + len(one.quote)) for one, start in zip(beside, starts, strict=True)
+            replace(one, start=start, end=start + len(one.quote))
+            for one, start in zip(beside, starts, strict=True)
+            if start >= 0
         )
 
     return replace(
