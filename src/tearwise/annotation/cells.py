@@ -25,7 +25,7 @@ CODER, USABLE = "coder", "usable"
 
 _FAILED = "error"
 _FIGURE = re.compile(r"-?[\d.,]+ ?%?", re.ASCII)
-_SCALE = re.compile(r"\s*[(\[](?:\d|y/n|yes/|true/)[^()\[\]]*[)\]]\s*$", re.IGNORECASE)
+_SCALE = re.compile(r"[(\[](?:\d|y/n|yes/|true/)[^()\[\]]*[)\]]\s*$", re.IGNORECASE)
 """What may stand behind a column's name: which codes it has, as in "Love (0-2)" and "usable (yes/no)"."""
 _STATUSES = frozenset({*get_args(Status), _FAILED})
 
