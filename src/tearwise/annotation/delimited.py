@@ -200,7 +200,7 @@ def _rest(taken: Sequence[str], lines: Lines, width: int, delimiter: str) -> int
     """Takes the lines that a broken row goes on with where it leaves a quote open, up to the one with the quote that
     closes it: the text's own lines would be rows, with its words as ids. How many they are.
 
-    None where the next quote begins a cell, which is another row's, or where the lines before it are rows by more than
+    0 where the next quote begins a cell, which is another row's, or where the lines before it are rows by more than
     chance. taken: the lines of the broken row so far
     """
     ahead = lines.peek(_FURTHEST)

@@ -146,6 +146,7 @@ def doubled(line: str) -> str:
 
 
 def wrong_with(error: csv.Error) -> str:
+    """What was wrong with a row that could not be parsed, in words that stand behind "has"."""
     return _LONG if isinstance(error, TooLong) else _QUOTE
 
 

@@ -37,6 +37,7 @@ class Lines:
         return line
 
     def begin(self) -> None:
+        """Begins another row: no line is taken of it yet."""
         self.taken = []
 
     def back(self, lines: Sequence[str]) -> None:
