@@ -52,6 +52,10 @@ def test_have_is_have_where_it_is_typed_as_it_is_heard(typed: str, meant: str) -
     assert plain(typed) == meant
 
 
+def test_a_mistaken_encoding_hides_no_word() -> None:
+    assert plain("He didnâ€™t cry, and I donâ\x80\x99t") == "he didn't cry, and i don't"
+
+
 @pytest.mark.parametrize("entries", [None, "word", [], [""], ["Word"], [1], ["(a|b)"], ["a ~"], ["~ a"], ["a* b"]])
 def test_a_damaged_list_is_named(entries: object) -> None:
     with pytest.raises(DataError, match=r"x\.toml: x"):

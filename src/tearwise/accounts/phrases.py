@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from tearwise.accounts.markup import well_encoded
 from tearwise.errors import DataError
 from tearwise.tables import only
 
@@ -53,9 +54,9 @@ def straight(text: str) -> str:
 
 
 def composed(text: str) -> str:
-    """A text without marks that show nothing, and with each letter and its accents as one character ("é"), as lists of
-    words have them. Its offsets are its own."""
-    return text if text.isascii() else unicodedata.normalize("NFC", text.translate(_WITHOUT_UNSEEN))
+    """A text without marks that show nothing, with each letter and its accents as one character ("é"), as lists of
+    words have them, and with curly marks for what a mistaken encoding made of them. Its offsets are its own."""
+    return text if text.isascii() else unicodedata.normalize("NFC", well_encoded(text).translate(_WITHOUT_UNSEEN))
 
 
 def plain(text: str) -> str:
