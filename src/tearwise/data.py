@@ -58,7 +58,9 @@ FILES: Mapping[str, tuple[str, ...]] = MappingProxyType(
                 *(f"{module}:parsed" for module in ("barbs", "curt", "harm", "run_on", "taken_back")),
             )
         ),
-        "replies/reply_check/languages.toml": ("replies.reply_check.language:parsed",),
+        "replies/reply_check/languages.toml": tuple(
+            f"replies.reply_check.language:{one}" for one in ("parsed", "borrowed_in")
+        ),
         "replies/reply_check/lexicon.toml": ("replies.reply_check.lexicon:parsed",),
         "replies/data/own_deed.toml": ("replies.own_deed:parsed",),
         "replies/data/own_words.toml": ("replies.own_words:parsed",),

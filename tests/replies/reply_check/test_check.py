@@ -506,6 +506,41 @@ def test_why_nothing_was_looked_over_is_told(text: str, why: str | None) -> None
     assert told is None if why is None else told is not None and told.startswith(why)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Stop met huilen, zo erg is het niet.",
+        "Stop, no llores, sé hombre.",
+        "Deja de llorar, no es para tanto.",
+        "Reiß dich zusammen, Männer weinen nicht.",
+        "Arrête de pleurer, ce n'est pas si grave.",
+        "Pare de chorar, não é para tanto.",
+        "Хватит плакать",
+    ],
+)
+def test_nothing_is_found_in_another_language(text: str) -> None:
+    checked = check_reply(text)
+    assert (checked.issues, checked.skills) == ((), ())
+    assert checked.not_looked_over is not None
+
+
+@pytest.mark.parametrize("mistaken", ["â€™", "â\x80\x99", "&#39;", "&rsquo;"])
+def test_what_a_page_or_a_mistaken_encoding_made_of_an_apostrophe_hides_nothing(mistaken: str) -> None:
+    plain = "Don't cry, it's only a job. I'm here."
+    text = f"<p>{plain}</p>".replace("'", mistaken)
+    told, found = check_reply(plain), check_reply(text)
+    assert found.not_looked_over is None
+    for whole, each in (told.issues, found.issues), (told.skills, found.skills):
+        assert [one.id for one in each] == [one.id for one in whole] != []
+        assert [one.quote for one in each] == [one.quote.replace("'", mistaken) for one in whole]
+        assert all(text[one.start : one.end] == one.quote for one in each)
+
+
+def test_markup_alone_is_no_word() -> None:
+    assert (check_reply("<br>&hellip;").not_looked_over or "").startswith("There are no words")
+    assert check_reply("kâ€¦").curt is not None
+
+
 def test_clauses_in_a_row_that_carry_the_same_are_marked_as_one() -> None:
     hurts = "Stop crying. Stop it. Stop it now. Enough."
     assert [(one.id, one.quote) for one in check_reply(f"I'm here. {hurts}").issues] == [("stop_tears", hurts)]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tearwise.accounts import language_of
 from tearwise.errors import DataError
-from tearwise.replies.reply_check.language import known, language_in, parsed
+from tearwise.replies.reply_check.language import borrowed_in, known, language_in, parsed
 
 DATA = Path(__file__).parents[2] / "data"
 ONE = {"code": "es", "words": "llores", "beside": "no"}
@@ -38,6 +38,8 @@ ONE = {"code": "es", "words": "llores", "beside": "no"}
         ("Não chore", "Portuguese"),
         ("NAO CHORA", "Portuguese"),
         ("Calma, estou aqui", "Portuguese"),
+        ("Перестань плакать", "Russian"),
+        ("C'est la vie, ne pleure pas", "French"),
     ],
 )
 def test_a_few_words_of_another_language_tell_it(reply: str, language: str) -> None:
@@ -60,6 +62,10 @@ def test_a_few_words_of_another_language_tell_it(reply: str, language: str) -> N
         "Courage!",
         "Pero like, are you ok?",
         "Ana, Luisa, llores",
+        "Aww Zoë",
+        "Björk",
+        "habibi",
+        "hun x",
         "hmm",
         "ok",
         "",
@@ -67,6 +73,16 @@ def test_a_few_words_of_another_language_tell_it(reply: str, language: str) -> N
 )
 def test_what_may_be_english_is_left_to_the_check_of_accounts(reply: str) -> None:
     assert language_in(reply) == language_of(reply)
+    assert language_in(reply).code == "en"
+
+
+@pytest.mark.parametrize("reply", ["C'est la vie.", "c’est la vie mate", "Que será será", "Voilà", "de nada x"])
+def test_what_is_said_in_english_too_tells_no_language(reply: str) -> None:
+    assert language_in(reply).code == "en"
+
+
+@pytest.mark.parametrize("reply", ["¯\\_(ツ)_/¯", "k ¯\\_(ツ)_/¯", "x ツ", "ಠ_ಠ", "ヽ(`Д´)ﾉ no", "hugs (っ◔◡◔)っ"])
+def test_letters_that_draw_a_face_tell_no_language(reply: str) -> None:
     assert language_in(reply).code == "en"
 
 
@@ -91,6 +107,12 @@ def test_words_that_tell_no_language_tell_nothing_together(words: list[str]) -> 
 @given(st.text())
 def test_any_text_has_one_language(text: str) -> None:
     assert language_in(text).name
+
+
+@pytest.mark.parametrize("entries", [None, [], ["C'est la vie"], "voila"])
+def test_what_is_said_in_english_too_is_checked(entries: object) -> None:
+    with pytest.raises(DataError, match=r"languages\.toml: borrowed"):
+        borrowed_in({"borrowed": entries})
 
 
 @pytest.mark.parametrize(

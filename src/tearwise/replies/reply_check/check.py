@@ -18,13 +18,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tearwise.accounts import Language
+from tearwise.accounts.markup import Unmarked, unmarked
 from tearwise.errors import ReplyError
 from tearwise.reading.reading import Risk
 from tearwise.replies.reply_check.apostrophes import restored
 from tearwise.replies.reply_check.clauses import Clause, clauses_of
 from tearwise.replies.reply_check.curt import curt_remark
 from tearwise.replies.reply_check.features import features_of
-from tearwise.replies.reply_check.language import language_in
+from tearwise.replies.reply_check.language import is_foreign, language_in, without_faces
 from tearwise.replies.reply_check.notes import notes
 from tearwise.replies.reply_check.plain_words import settled_by_words
 from tearwise.replies.reply_check.stops import with_stops
@@ -107,12 +108,11 @@ class ReplyCheck:
     def not_looked_over(self) -> str | None:
         """Why nothing was looked over, in words, where the reply has no words or is in another language; None where it
         was."""
-        if re.search(r"[^\W\d_]", self.text) is None:
+        if re.search(r"[^\W\d_]", without_faces(unmarked(self.text).text)) is None:
             return (
                 "There are no words in it to look over. That may be all it needs, or not yet all you would like to say."
             )
-        language = self.language
-        if language.code == "en" or not language.certain:
+        if not is_foreign(language := self.language):
             return None
         return (
             f"This seems to be in {language.name}. Tearwise looks over English only, for now. "
@@ -147,19 +147,18 @@ class Scorer(Protocol):
 def check_reply(text: str, scorer: Scorer) -> ReplyCheck:
     """What in a reply to somebody who cries may hurt, and what helps.
 
-    In another language than English nothing is found, which says nothing about the reply: see ``ReplyCheck.language``.
+    In another language than English nothing is found, which says nothing about the reply: see
+    ``ReplyCheck.not_looked_over``.
     Raises ReplyError where it is no text, empty, longer than 5,000 characters, or holds what no text holds.
     """
     check_text(text)
-    clauses = clauses_of(text)
-    if not clauses:
+    said = unmarked(text)
+    clauses = clauses_of(said.text)
+    if not clauses or is_foreign(language_in(text)):
         return ReplyCheck(text, (), ())
-    found = settled_by_words(clauses, judged(_scores(text, clauses, scorer)) >= weights().thresholds)
-    return ReplyCheck(
-        text,
-        issues=_findings(text, clauses, found, ISSUES),
-        skills=_findings(text, clauses, found, SKILLS),
-    )
+    found = settled_by_words(clauses, judged(_scores(said.text, clauses, scorer)) >= weights().thresholds)
+    issues, skills = (_findings(text, said, clauses, found, ids) for ids in (ISSUES, SKILLS))
+    return ReplyCheck(text, issues, skills)
 
 
 def _scores(text: str, clauses: Sequence[Clause], scorer: Scorer) -> NDArray[np.float32]:
@@ -205,16 +204,16 @@ def judged(scores: NDArray[np.float32]) -> NDArray[np.float32]:
 
 
 def _findings(
-    text: str, clauses: Sequence[Clause], found: NDArray[np.bool_], ids: tuple[str, ...]
+    text: str, said: Unmarked, clauses: Sequence[Clause], found: NDArray[np.bool_], ids: tuple[str, ...]
 ) -> tuple[Finding, ...]:
-    """One finding per run of clauses that carry the same, first in the text first."""
+    """One finding per run of clauses that carry the same, first in the text first; ``said`` is what they are of."""
     all_found = []
     reply = " ".join(form for clause in clauses for form in clause.forms)
     hurting = {at for at in range(len(clauses)) if found[at, : len(ISSUES)].any()}
     for id in ids:
         carrying = [at for at in range(len(clauses)) if found[at, OUTPUTS.index(id)]]
         for run in _runs(_whole(clauses, carrying, apart=set() if id in ISSUES else hurting)):
-            start, end = _trimmed(clauses[run[0]].words, clauses[run[-1]].end)
+            start, end = map(said.places.__getitem__, _trimmed(clauses[run[0]].words, clauses[run[-1]].end))
             note, passage = notes()[id], " ".join(form for at in run for form in clauses[at].forms)
             instead = note.instead_of(passage, reply)
             all_found.append(Finding(id, start, end, text[start:end], note.name, note.why, note.source, instead))

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
+from tearwise.accounts.markup import unmarked
 from tearwise.errors import DataError
 from tearwise.replies.reply_check.notes import settled
 from tearwise.replies.reply_check.words import words_of
@@ -26,8 +27,9 @@ class Curt(NamedTuple):
 
 def curt_remark(text: str) -> str | None:
     """What is said of a reply that is curt; None of any other."""
-    said = " ".join(word.form for word in words_of(text) if word.form[0].isalnum())
-    warm = any(not word.form[0].isalnum() and not word.form.isascii() and word.form != "…" for word in words_of(text))
+    words = list(words_of(unmarked(text).text))
+    said = " ".join(word.form for word in words if word.form[0].isalnum())
+    warm = any(not word.form[0].isalnum() and not word.form.isascii() and word.form != "…" for word in words)
     return known().remark if said and not warm and known().words.fullmatch(said) else None
 
 

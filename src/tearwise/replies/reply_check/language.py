@@ -12,13 +12,19 @@ from typing import Any
 
 from tearwise.accounts import Language, language_of
 from tearwise.accounts.language import common_english, name_of
-from tearwise.accounts.phrases import straight
+from tearwise.accounts.markup import unmarked
+from tearwise.accounts.phrases import any_of, straight
 from tearwise.errors import DataError
 from tearwise.tables import load_table, only, rows
 
 _FILE = "languages.toml"
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _FOLDED = re.compile(r"[a-z]+(?:'[a-z]+)*")
+_LATIN = re.compile("[a-z]")
+_ALONE = re.compile(
+    r"(?<![^\W\d_])(?![A-Za-z\u00aa-\u024f\u3400-\u9fff])[^\W\d_](?=[\s!-~\u00a8-\u00b4\uff61-\uff65]|$)"
+)
+"""A letter that stands alone and is neither Latin nor Chinese: as a rule, of a face."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +47,14 @@ class Short:
 def language_in(reply: str) -> Language:
     """The language that a reply is in: as ``language_of`` tells it where that is certain; else one of which it has
     words, and of English none. In doubt, what ``language_of`` says, uncertain."""
+    reply = without_faces(unmarked(reply).text)
+    if _borrowed().search(folded := _folded(reply)):
+        reply = _borrowed().sub(" ", folded)
     found = language_of(reply)
     if found.certain:
         return found
+    if found.code != "en" and not _LATIN.search(_folded(reply)):
+        return Language(found.code, found.name, True)  # which it is may be in doubt, but not that it is no English
     said = [part for word in _WORD.findall(_folded(reply)) for part in word.split("-")]
     best = max(known(), key=lambda one: one.counts(said))
     own, beside = best.counts(said)
@@ -52,6 +63,16 @@ def language_in(reply: str) -> Language:
     if not own or not enough or not common_english().isdisjoint({*said} - best.words - best.beside):
         return found
     return Language(best.code, name_of(best.code) or best.code, True)
+
+
+def is_foreign(language: Language) -> bool:
+    """Whether a reply in this language is left alone: it is another than English, for certain."""
+    return language.certain and language.code != "en"
+
+
+def without_faces(reply: str) -> str:
+    """A reply without the letters of other scripts that it draws with: "k ¯\\_(ツ)_/¯"."""
+    return reply if reply.isascii() else _ALONE.sub(" ", reply)
 
 
 def _folded(text: str) -> str:
@@ -66,9 +87,19 @@ def known() -> tuple[Short, ...]:
     return parsed(load_table("tearwise.replies.reply_check", _FILE))
 
 
+@cache
+def _borrowed() -> re.Pattern[str]:
+    return borrowed_in(load_table("tearwise.replies.reply_check", _FILE))
+
+
+def borrowed_in(data: Mapping[str, Any]) -> re.Pattern[str]:
+    """What languages.toml says that people say in English, too. Raises DataError where it is not what it must be."""
+    return re.compile(rf"\b{any_of(data.get('borrowed'), f'{_FILE}: borrowed')}(?![\w'])")
+
+
 def parsed(data: Mapping[str, Any]) -> tuple[Short, ...]:
-    """languages.toml, checked. Raises DataError naming the entry that is wrong."""
-    only(data, ("language",), _FILE)
+    """The languages of languages.toml, checked. Raises DataError naming the entry that is wrong."""
+    only(data, ("language",), _FILE, ("borrowed",))
     found = []
     for number, entry in enumerate(rows(data, "language", _FILE), start=1):
         where = f"{_FILE}: language {number}"
