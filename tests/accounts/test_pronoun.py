@@ -382,6 +382,8 @@ def test_who_is_found_beside_tears_is_not(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "cried"),
     [
+        ("My son had never cried in front of us but my husband did", {"husband"}),
+        ("My brother has never cried. My sister has.", {"sister"}),
         ("My son didn't cry but my husband did, when the bus left", {"husband"}),
         ("My son didn't cry when he fell off his bike but my husband did", {"husband"}),
         ("My dad is ill. He hasn't cried. My mum has, in the garage.", {"mum"}),

@@ -39,6 +39,10 @@ from tearwise.interview.rarity import parsed, says_rare
         "My husband had never cried before",
         "He'd never cried before last night. He cried for an hour.",
         "She's never cried in front of anyone and on Sunday she cried.",
+        "My dad cried. I don't know why, he never cries.",
+        "My dad cried. its not like him he never cries",
+        "My dad cried and I didn't know what to do because I have never seen him cry.",
+        "My dad cried. I don't think I can sleep. I have never seen him cry.",
         "my 15 yr old cried on my bed. she never cries anymore, not since she was little",
     ],
 )
@@ -81,6 +85,11 @@ def test_it_is_said(text: str) -> None:
         "She has never cried in front of me but cries at work. Last night she cried.",
         "He's never cried in front of me before, but he told me he cries at night. He cried.",
         "He had never cried in all the films we watched, and he cried at this one.",
+        "My dad cried at dinner. I don't think he has never cried before.",
+        "My dad cried. It’s not like I’ve never seen him cry.",
+        "My dad cried. It's not that he never cries.",
+        "My dad cried. It isn't true that he has never cried in front of me.",
+        "My dad cried. I wouldnt say my dad never cries",
     ],
 )
 def test_it_is_not_said(text: str) -> None:

@@ -150,7 +150,8 @@ def _patterns() -> _Patterns:
     whose = "(?:my|our|his|her|their|the)"
     own = rf"{not_theirs}(?!her (?!at|off|in|into|to|home|up|down|back|on|for|out)\b)"
     not_cry = (
-        rf"(?:{_NOT_DID}{verbs.pattern('base')}|{_NOT_HAS}{verbs.pattern('past')}|{_NEVER}{verbs.pattern('third')})"
+        rf"(?:{_NOT_DID}{verbs.pattern('base')}|{_NOT_HAS}{verbs.pattern('past')}"
+        rf"|{_NEVER}{verbs.pattern('third')}|ha[sd] {_NEVER}{verbs.pattern('past')})"
     )
     did_so = rf"(?=[.,;!?]|$| (?:when|{BECAUSE}|as|at|in|on|though|too|and)\b)"
     return _Patterns(

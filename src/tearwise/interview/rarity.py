@@ -15,7 +15,14 @@ from tearwise.reading import Crier
 from tearwise.tables import load_table
 
 _FILE = "rarity.toml"
-_LISTS = ("seen", "seldom", "unseen", "dry", "long", "never", "until_now", "earlier", "onwards", "unless", "often")
+_LISTS = (
+    *("denied", "seen", "seldom", "unseen", "dry", "long", "never", "until_now", "earlier", "onwards", "unless"),
+    "often",
+)
+_REACH = 100
+"""Characters before what is said of somebody, in which it may be denied."""
+_NO_NEW = r"(?!(?:him|her|them|me|us|but|because|about|and|so)\b)"
+"""Before a word: one that ends what is denied, as in "it's not like him, he never cries"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +33,7 @@ class Rarity:
     seldom: somebody hardly ever cries, dry: has not for long, never: had not before; the group of each is who, "i" for
             the writer
     often:  it happens
+    denied: stands at the end of what comes before one of them, and says that it is not so
     """
 
     seen: re.Pattern[str]
@@ -34,6 +42,16 @@ class Rarity:
     dry: re.Pattern[str]
     never: re.Pattern[str]
     often: re.Pattern[str]
+    denied: re.Pattern[str]
+
+    def who(self, said: str, *patterns: re.Pattern[str]) -> set[str]:
+        """Of whom any of them is said, and not denied: "it's not that he never cries"."""
+        return {
+            found[1]
+            for pattern in patterns
+            for found in pattern.finditer(said)
+            if not self.denied.search(said[max(0, found.start() - _REACH) : found.start()])
+        }
 
 
 def says_rare(text: str, crier: Crier) -> bool:
@@ -42,11 +60,11 @@ def says_rare(text: str, crier: Crier) -> bool:
     said, known = plain(SPEECH.sub("", text)), _rarity()
     if known.often.search(known.never.sub("", said)):
         return False
-    seldom = {found[1] for pattern in (known.seldom, known.dry, known.never) for found in pattern.finditer(said)}
+    seldom = known.who(said, known.seldom, known.dry, known.never)
     if crier == "narrator":
         return "i" in seldom
     named = CrierNamed.of(text)
-    seen = {found[1] for pattern in (known.seen, known.unseen) for found in pattern.finditer(said)}
+    seen = known.who(said, known.seen, known.unseen)
     who = (seldom | seen) - {"i", "me", "myself"}
     return crier == "other" and any(one == "them" or named.means(one) for one in who)
 
@@ -83,4 +101,5 @@ def parsed(data: Mapping[str, Any]) -> Rarity:
             rf"(?:{one['until_now']}\b|{one['earlier']}\b(?= ?(?:[^\w\s]|$)| {one['onwards']}\b))"
         ),
         often=re.compile(rf"\b{one['often']}\b"),
+        denied=re.compile(rf"\b{one['denied']}(?: {_NO_NEW}[\w'-]+){{0,3}} ?$"),
     )
