@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tearwise.accounts import VALUES
 from tearwise.engines.answer import find, parsed
+from tearwise.engines.prompt import LONGEST_QUOTE
 from tearwise.errors import ModelAnswerError
 from tearwise.meanings import MEANINGS
 from tests.engines.model_server import right_answer
@@ -102,6 +103,32 @@ def test_an_accent_may_be_written_either_way() -> None:
     apart, whole = "I told Rene\u0301 no.", "I told Ren\u00e9 no."
     assert find(apart, "told Ren\u00e9") == (2, 12)
     assert find(whole, "told Rene\u0301") == (2, 11)
+
+
+LONG = " ".join(f"On day {number} he sat at the table by the window and cried for an hour." for number in range(20))
+
+
+@pytest.mark.parametrize("account", [LONG, "he cried and cried " * 50])
+@pytest.mark.parametrize("cut", [LONGEST_QUOTE, 700])  # by a server at its bound, or here
+@pytest.mark.parametrize("from_word", range(8))
+def test_of_a_quote_that_was_cut_as_much_is_kept_as_is_whole(account: str, cut: int, from_word: int) -> None:
+    quote = account.split(maxsplit=from_word)[-1][:cut]
+    (start, end), *more = placed(account, quote)
+    assert more == []
+    assert quote.startswith(account[start:end])
+    assert end - start > 160
+    assert not account[end].isalnum()
+
+
+@pytest.mark.parametrize("quote", ["She laughed. " * 60, "he laughed " * 60, "!" * 600, " " * 600])
+def test_a_long_quote_that_is_nowhere_is_dropped(quote: str) -> None:
+    assert placed(LONG, quote) == ()
+
+
+def placed(account: str, quote: str) -> tuple[tuple[int, int], ...]:
+    """Where a quote for remorse stands in an account."""
+    meanings = {**RIGHT["meanings"], "remorse": {"quotes": [quote], "score": 2}}
+    return parsed(json.dumps({**RIGHT, "meanings": meanings}), account).quotes[MEANINGS.index("remorse")]
 
 
 @given(st.text(max_size=60), st.text(max_size=20))

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from tearwise.accounts import MOST, VALUES, Answer
+from tearwise.accounts import MOST, VALUES, Answer, sentences
 from tearwise.accounts.phrases import WORD, composed, straight
 from tearwise.engines.prompt import LONGEST_QUOTE, MOST_QUOTES, STATES, UNKNOWN
 from tearwise.errors import ModelAnswerError
@@ -59,7 +59,7 @@ def parsed(content: str, account: str) -> ModelAnswer:
         _check_fields(f" in {id!r}", one, ("quotes", "score"))
         scores.append(_number(id, one["score"]))
         given = _texts(id, one["quotes"])
-        found = [find(account, quote) for quote in given] if scores[-1] else []
+        found = [_place(account, quote) for quote in given] if scores[-1] else []
         dropped += sum(place is None for place in found)
         quotes.append(_apart([place for place in found if place is not None]))
     return ModelAnswer(
@@ -87,6 +87,16 @@ def find(account: str, quote: str) -> Span | None:
         if said[first : first + len(wanted)] == wanted:
             return words[first][1][0], words[first + len(wanted) - 1][1][1]
     return None
+
+
+def _place(account: str, quote: str) -> Span | None:
+    """Where a quote stands. One so long that it was cut, here or by the server, may end in the middle of a word, and is
+    looked for without its last sentence then, or its last word."""
+    place = find(account, quote)
+    if place is not None or len(quote) < LONGEST_QUOTE:
+        return place
+    said, words = sentences(quote), [word.start() for word in WORD.finditer(quote)]
+    return find(account, quote[: said[-2].end if len(said) > 1 else max(words, default=0)])
 
 
 _FIELDS = ("account", "crier", *VALUES, "meanings")
