@@ -176,6 +176,8 @@ def test_a_message_of_several_lines_is_one_persons() -> None:
                 "Ben: ",
                 "**Ben:** ",
                 "_Ben_: ",
+                "> ",
+                "- ",
                 "**",
                 "[21:14] ",
                 "im crying",
@@ -308,6 +310,36 @@ def test_a_name_may_be_set_off_as_markdown_does(name: str) -> None:
         assert "_" not in reported(told)
     edited = f"He cried all night.\n{name.format('Edit')} we talked.\n{name.format('Update')} he cried again."
     assert chat_of(edited) is None
+
+
+@pytest.mark.parametrize("mark", ["> ", ">", "&gt; ", "> > ", "- ", "* ", "• ", "1. ", "> - "])
+@pytest.mark.parametrize("name", ["{}:", "**{}:**", "**{}**:"])
+def test_its_lines_may_be_quoted_or_items_of_a_list(mark: str, name: str) -> None:
+    for text, who in CHATS[:5]:
+        told = re.sub(r"(Ben|Me|You|Lena|Mia|Ann|Jo Brown):", lambda one: name.format(one[1]), text)
+        told = "".join(f"{mark}{line}" for line in told.splitlines(keepends=True))
+        assert who_weeps(told) == who
+        assert len(lines_of(told)) == len(told)
+
+
+def test_in_a_quotation_beside_what_the_writer_says_each_line_is_that_of_whose_name_it_has() -> None:
+    chat = chat_of("He texted me.\n\n> **Ben:** why\n>\n> **Me:** i cant stop crying\n\nI went over.")
+    assert chat is not None
+    assert [(one.who, one.mine) for one in chat.messages] == [("ben", False), ("me", True)]
+    assert (chat.before, chat.after, chat.copied) == ("He texted me.", "I went over.", False)
+    assert who_weeps("Then:\n- Ben: im crying\n- Me: why\n- Ben: dad died\n\nI rang him.") == "other"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some background:\n- **Me:** 28, anxious\n- **Him:** 30, never cries\nLast night he cried for an hour.",
+        "- Edit: he cried\n- Update: he cried again",
+        "What helped:\n- tea: he drank it\n- time: he cried\n- tea: again",
+    ],
+)
+def test_a_list_of_who_is_who_or_of_what_is_told_is_no_chat(text: str) -> None:
+    assert chat_of(text) is None
 
 
 @pytest.mark.parametrize("first", ["\ufeff", "\u200e", "\u202a"])

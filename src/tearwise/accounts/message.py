@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
+from collections.abc import Collection
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -24,6 +25,13 @@ _SET_OFF = re.compile(
     re.MULTILINE,
 )
 """A name as Markdown sets it off: "**Ben:** hi", "*Ben*: hi"."""
+_WHO = (
+    rf"(?:{STAMPED}[ \t]*)?(?P<sign>\*{{1,3}}|_{{1,2}})?(?P<who>[^\W_][^\n:*_]{{0,39}})"
+    r"(?(sign)(?::(?P=sign)|(?P=sign):)|:)"
+)
+_QUOTED = re.compile(rf"(?P<mark>[ \t]*(?:(?:>|&gt;)[ \t]?)+)(?:{_WHO})?")
+_LISTED = re.compile(rf"(?P<mark>[ \t]*(?:[-*+•–]|\d{{1,2}}[.)])[ \t]+){_WHO}")
+"""A line of a quotation, or an item of a list, and who wrote it: "> **Ben:** hi", "- Ben: hi"."""
 _CLAUSE = re.compile(rf"[.!?;,\n]|\b(?:{BECAUSE}|when|while|that|so|but)\b")
 _REACH = 400
 """How far back it is looked for who cries, in a clause without an end: a full account of them would take seconds."""
@@ -78,14 +86,33 @@ class Chat(NamedTuple):
         return frozenset(one.who for one in self.messages if not one.mine)
 
 
-def as_lines(text: str) -> str:
+def as_lines(text: str, me: Collection[str] = ()) -> str:
     """A text of the same length in which a line ends in "\\n" alone, whatever was copied for that, a space is a plain
-    one, and no name at the beginning of a line is set off: who wrote a line is told by where their name stands in
-    it."""
+    one, and no name at the beginning of a line is set off, nor its line quoted or an item of a list: who wrote a line
+    is told by where their name stands in it. me: by which words the writer of the account is meant"""
     text = text.replace("\r\n", " \n").translate(_AS_LINES)
+    if ":" in text:
+        text = _without_marks(_LISTED, _without_marks(_QUOTED, text, me), me)
     if "*" not in text and "_" not in text:
         return text
     return _SET_OFF.sub(lambda one: f"{' ' * 2 * len(one['sign'])}{one['time']}{one['who']}:", text)
+
+
+def _without_marks(marked: re.Pattern[str], text: str, me: Collection[str]) -> str:
+    """A text with blanks for the marks of its quotations or lists, where each line has one, or where the writer and
+    somebody else have written what is marked so: a list in which no name comes again may only say who is who."""
+    lines = text.split("\n")
+    found = {at: one for at, line in enumerate(lines) if (one := marked.match(line))}
+    if not found:
+        return text
+    names = [one["who"].strip().lower() for one in found.values() if one["who"]]
+    both = any(name in me for name in names) and any(name not in me for name in names)
+    again = marked is _QUOTED or len(set(names)) < len(names)
+    if not (both and again) and len(found) < sum(not line.isspace() and line != "" for line in lines):
+        return text
+    for at, one in found.items():
+        lines[at] = " " * one.end("mark") + lines[at][one.end("mark") :]
+    return "\n".join(lines)
 
 
 def weeps(said: str) -> bool:

@@ -37,7 +37,7 @@ def in_lines(text: str, me: Collection[str], headings: Collection[str]) -> str:
     me:       by which words the writer of the account is meant
     headings: what stands before a colon and is nobody's name
     """
-    text = as_lines(text)
+    text = as_lines(text, me)
     if ":" not in text:
         return text
     return "\n".join(_split(line, me, headings) for line in text.split("\n"))
