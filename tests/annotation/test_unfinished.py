@@ -103,6 +103,11 @@ def test_a_run_that_begins_anew_is_held_all_the_while(tmp_path: Path) -> None:
             Unfinished(tmp_path / "out.jsonl").check_free()
 
 
+def test_a_name_with_a_nul_is_an_error_and_no_fault_of_ours(tmp_path: Path) -> None:
+    with pytest.raises(FileError, match="NUL character in it, which no name has"):
+        Unfinished(tmp_path / "a\0b.jsonl").check_free()
+
+
 def test_a_disk_without_locks_is_not_taken_for_another_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def without(stream: object, how: int) -> None:
         raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS))

@@ -88,6 +88,14 @@ def test_files_that_cannot_be_read_are_named(run: Run, tmp_path: Path) -> None:
     assert "No such file" in run("read", "--file", str(tmp_path / "missing.txt")).err
 
 
+@pytest.mark.parametrize("command", ["read", "reply"])
+def test_standard_input_is_no_file(run: Run, command: str) -> None:
+    ended = run(command, "--file", "-", stdin=TEXT.encode())
+    assert (ended.code, ended.out) == (USAGE, "")
+    assert "without --file" in ended.err
+    assert run(command, "-", stdin=TEXT.encode()).code == 0
+
+
 def test_a_file_that_may_not_be_read_is_named(
     run: Run, tmp_path: Path, unprivileged: Callable[[], AbstractContextManager[None]]
 ) -> None:

@@ -311,7 +311,7 @@ def test_a_backup_of_a_later_format_and_other_files_are_told_apart(backed_up: Pa
     ("name", "wrong"),
     [
         ("none.backup", "cannot be read: No such file"),
-        ("", "cannot be read: Is a directory"),
+        ("", "cannot be read: it is a folder. Name the backup in it"),
         ("letter/none.backup", "cannot be read: Not a directory"),
         ("letter", "is no backup of a journal, or it is damaged"),
     ],

@@ -7,6 +7,7 @@ import gzip
 import io
 import lzma
 import os
+import re
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -26,6 +27,13 @@ EXTENSIONS: dict[str, Format] = {
     ".txt": "text",
 }  # fmt: skip
 COMPRESSIONS = (".gz", ".bz2", ".xz", ".zst")
+_BEGINNINGS = {
+    ".gz": rb"\x1f\x8b",
+    ".bz2": rb"BZ",
+    ".xz": rb"\xfd7zXZ",
+    ".zst": rb"\x28\xb5\x2f\xfd|[\x50-\x5f]\x2a\x4d\x18",
+}
+"""How packed files begin."""
 _OWN: dict[str, tuple[str, str]] = {
     "a workbook": (".xlsx .xls .xlsm .xlsb .ods .numbers", "save its sheet as CSV (in Excel: CSV UTF-8)"),
     "a file of SPSS, Stata or SAS": (".sav .zsav .por .dta .sas7bdat .xpt", "save it as CSV there"),
@@ -103,7 +111,8 @@ def opened(path: Path, heard: Any = None) -> Iterator[Stream]:
     heard: a hash that is told the file's own bytes as they are read
     """
     with explained(path, "read"), io.BufferedReader(io.FileIO(path), _HEAD) as file:
-        check_fetched(file.peek(), str(path))
+        head = file.peek()
+        check_fetched(head, str(path))
         raw: BinaryIO = file if heard is None else io.BufferedReader(Heard(file, heard), _HEAD)
         try:
             if compression_of(path) and not os.fstat(file.fileno()).st_size:
@@ -112,7 +121,17 @@ def opened(path: Path, heard: Any = None) -> Iterator[Stream]:
         except (*_DAMAGED, OSError) as error:
             if isinstance(error, OSError) and error.errno is not None:
                 raise
-            raise FileError(f"{path} cannot be unpacked: it is damaged or cut off. Fetch or make it again.") from error
+            raise FileError(f"{path} {_why_not_unpacked(head, compression_of(path))}") from error
+
+
+def _why_not_unpacked(head: bytes, compression: str) -> str:
+    """What is wrong with a file that begins with ``head``: programs that fetch one may unpack it, and keep its name."""
+    if head and not re.match(_BEGINNINGS.get(compression, b""), head):
+        return (
+            f"is not packed, though its name ends in {compression}. If it can be read as it is, take that off its "
+            "name; else fetch or make it again."
+        )
+    return "cannot be unpacked: it is damaged or cut off. Fetch or make it again."
 
 
 def packing(raw: BinaryIO, compression: str) -> io.BufferedIOBase:

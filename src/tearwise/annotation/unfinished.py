@@ -79,7 +79,8 @@ class Unfinished:
     def check_free(self) -> None:
         """Raises FileError where another run writes there at this moment. Of a disk that knows no locks it tells
         nothing: ``held`` does."""
-        with suppress(OSError), open(self.folder / _LOCK, "r+b") as stream:
+        place = self.folder / _LOCK
+        with explained(self.target, "written"), suppress(OSError), open(place, "r+b") as stream:
             if not _locked(stream):
                 raise self._busy()
 

@@ -74,6 +74,10 @@ def text_of_file(path: Path) -> str:
     Raises FileError where it cannot be read, is larger than 1 MB, or is in another encoding; a sentence that was given
     in the place of its name is not repeated.
     """
+    if str(path) == "-" and not path.exists():
+        raise FileError(
+            "- is no file, but stands for standard input: write it in the place of the words, without --file."
+        )
     _check_no_sentence(path)
     with explained(path, "read"), open(path, "rb") as stream:
         return _text_from(stream, str(path))
@@ -100,7 +104,10 @@ def _text_from(stream: BinaryIO, name: str) -> str:
             "(UTF-8), or copy its words, run the command without a file, and paste them."
         )
     if len(content) > LARGEST:
-        raise FileError(f"{name} is larger than 1 MB. An account has at most 20,000 characters: keep the scene itself.")
+        raise FileError(
+            f"{name} is larger than 1 MB. An account has at most 20,000 characters, a reply 5,000: keep the scene "
+            "itself, or what you would say."
+        )
     encoding, mark = settled_encoding(content, None, name)
     try:
         return content[mark:].decode(encoding)

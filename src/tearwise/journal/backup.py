@@ -244,7 +244,9 @@ def _opened(source: Path) -> Iterator[zipfile.ZipFile]:
             f"{source} is no backup of a journal, or it is damaged. Try an earlier one; an export is taken in by: "
             "tearwise journal import."
         ) from None
-    except (FileNotFoundError, IsADirectoryError, PermissionError) as error:
+    except IsADirectoryError:
+        raise FileError(f"{source} cannot be read: it is a folder. Name the backup in it.") from None
+    except (FileNotFoundError, PermissionError) as error:
         raise FileError(f"{source} cannot be read: {error.strerror}.") from None
 
 
