@@ -76,6 +76,7 @@ def test_a_word_ends_where_its_last_character_does(last: str) -> None:
 
 def test_markup_is_no_danger_and_hides_none() -> None:
     assert risks_in("<b>He cried</b> when I said &quot;I&#39;m leaving&quot; and <i>hugged</i> me") == ()
+    assert risks_in("He cried. Le château de Pâques, â â€.") == ()
     assert "self_harm" in {risk.id for risk in risks_in("He cried. He said he doesnâ€™t want to live anymore.")}
     told = {risk.id for risk in risks_in("<p>He cried. He said he&#39;d <b>kill</b> himself tonight.</p>")}
     assert "self_harm" in told

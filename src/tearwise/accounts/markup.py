@@ -39,9 +39,7 @@ def has_markup(text: str) -> bool:
 
 def stands_for(markup: str) -> str:
     """What a piece of markup stands for: a space for a tag, else a character. What is none stands for itself."""
-    if markup.startswith(_FIRST):
-        return _MISTAKEN[markup]
-    return " " if markup.startswith("<") else html.unescape(markup)
+    return " " if markup.startswith("<") else _MISTAKEN.get(markup) or html.unescape(markup)
 
 
 def well_encoded(text: str) -> str:
