@@ -12,7 +12,7 @@ from tearwise.errors import DataError
 from tearwise.meanings import MEANINGS
 from tearwise.replies import Guidance, guidance_for
 from tearwise.replies.frightened import frightened, may_have_frightened, parsed
-from tearwise.replies.guidance_texts import bonds, for_meaning, for_unclear
+from tearwise.replies.guidance_texts import bonds, for_meaning, for_unclear, mixed
 from tearwise.replies.scenes import BONDS, UNKNOWN
 from tests.replies.examples import reading
 
@@ -63,10 +63,50 @@ def test_when_it_is_over_nobody_is_told_to_look_after_whoever_frightened_them(
     assert not {*calm.say} & {*over.say}
 
 
-@pytest.mark.parametrize("bond", ["ex", "stranger", "child"])
-def test_who_is_far_or_a_parent_takes_it_up_as_ever(bond: str) -> None:
-    calm, loud = (told("loss_fear", bond=bond, **answers) for answers in ({}, LASHED_OUT))
+def test_parents_take_it_up_as_ever() -> None:
+    calm, loud = (told("loss_fear", bond="child", **answers) for answers in ({}, LASHED_OUT))
     assert loud.again == calm.again != ()
+
+
+def shown(one: Guidance) -> str:
+    """All of it but the first lines of safety."""
+    lines = [each.text for part in (one.now, one.later, one.always, one.when, one.help) for each in part]
+    return " ".join([*lines, *(each.text for each in (*one.say, *one.again)), *(each.what for each in one.avoid)])
+
+
+@pytest.mark.parametrize("bond", ["ex", "stranger"])
+@pytest.mark.parametrize("answers", [THREAT, LASHED_OUT])
+def test_nobody_is_sent_back_to_an_ex_or_a_stranger_who_frightened_them(answers: Any, bond: str) -> None:
+    for meanings in (("loss_fear",), ("other",), ("remorse", "love"), ()):
+        for over in (None, True):
+            one = guidance_for(reading(*meanings, answers={"relationship": bond, **answers}), over=over)
+            assert "nor ask how he is" in one.later[0].text
+            assert [opener.to for opener in one.say] == [None, "to somebody you trust", "to somebody you trust"]
+            assert one.again == ()
+            assert one.ask is None
+            assert not re.search(r"you can ask how|until somebody comes|stay with you|reach such a person", shown(one))
+
+
+def test_whoever_was_frightened_by_a_stranger_need_not_stay() -> None:
+    calm, loud = (told("other", bond="stranger", **answers) for answers in ({}, LASHED_OUT))
+    assert "stay until somebody comes" in calm.help[0].text
+    assert "from where you are safe. You need not stay" in loud.help[0].text
+    assert "domestic" not in shown(loud) + shown(told("other", bond="acquaintance", **LASHED_OUT))
+
+
+@pytest.mark.parametrize("bond", [bond for bond in BONDS if bond != "child"])
+def test_nobody_has_to_ask_whoever_frightened_them_about_life_or_is_bidden_silence(bond: str) -> None:
+    for id in (*MEANINGS, None):
+        for trigger in VALUES["trigger"]:
+            text = shown(told(*([id] if id else []), bond=bond, trigger=[trigger], **LASHED_OUT))
+            assert not re.search(r"ask \w+ (about it openly|directly)|Offer to go along|None is needed", text)
+            assert not re.search(r"matter for the whole family|Going quiet|Follow whichever|keep it to yourself", text)
+    if bond != "stranger":
+        assert "life is not worth it, call for help" in text
+
+
+def test_of_ones_own_child_it_is_asked_openly() -> None:
+    assert "ask him about it openly" in shown(told("other", bond="child", **LASHED_OUT))
 
 
 @pytest.mark.parametrize("bond", [bond for bond in BONDS if bond not in ("child", "none")])
@@ -76,8 +116,7 @@ def test_nobody_is_sent_to_take_it_up_again_with_whoever_frightens_them(meanings
     assert [line.text[:51] for line in one.later] == ["If you were frightened, you need not take it up aga"]
     assert [line.text[:37] for line in one.when] == ["When it is calm, where you can leave "]
     assert not any(each.what.startswith("Dropping it each time") for each in one.avoid)
-    if bond not in ("ex", "stranger"):
-        assert [opener.to for opener in one.say] == [None, "to somebody you trust", "to somebody you trust"]
+    assert [opener.to for opener in one.say] == [None, "to somebody you trust", "to somebody you trust"]
 
 
 def test_to_ones_own_child_a_no_is_still_a_no() -> None:
@@ -101,8 +140,8 @@ def test_nobody_is_told_to_stay_with_or_to_hold_or_to_refuse_whoever_frightens_t
             for trigger in VALUES["trigger"]:
                 one = told(*([id] if id else []), bond=bond, trigger=[trigger], pressure=2, **THREAT, **LASHED_OUT)
                 assert one.now == frightened().of_others.now
-                assert not any(stays.search(each.text) for each in one.say if bond not in ("ex", "stranger"))
-                assert one.say[0] == frightened().of_others.say[0]
+                assert not any(stays.search(each.text) for each in one.say)
+                assert one.say == frightened().of_bonds.get(bond, frightened().of_others).say
                 assert not any("A no stays a no" in line.text for line in one.always)
                 assert not any(each.what.startswith("Giving in") for each in one.avoid)
     child = told("other", bond="child", pressure=2, **LASHED_OUT)
@@ -138,10 +177,17 @@ def test_what_is_left_out_stands_in_the_texts() -> None:
     there |= {one.what for id in MEANINGS for one in for_meaning(id).avoid}
     there |= {one.avoid.what for one in bonds().values()}
     assert frightened().leave_out - there == set()
+    occasions = [one for id in MEANINGS for one in for_meaning(id).occasions]
+    there |= {line.text for one in bonds().values() for line in (*one.always, one.help)}
+    there |= {line.text for one in every for bond in BONDS for line in one.for_bond(bond).help}
+    there |= {one.help.text for one in occasions if one.help} | {one.avoid.what for one in occasions if one.avoid}
+    there |= {mixed().several.text}
+    assert frightened().sends_back - there == set()
 
 
 PARTS = {"first": "Go.", "help": ["Ring."], "threat": "Ring now."}
 BOTH = PARTS | {"child": PARTS, "own": PARTS}
+LISTS = BOTH | {"leave_out": [], "sends_back": []}
 
 
 @pytest.mark.parametrize(
@@ -149,10 +195,11 @@ BOTH = PARTS | {"child": PARTS, "own": PARTS}
     [
         ({}, "'first' is missing"),
         (BOTH, "'leave_out' is missing"),
-        (BOTH | {"leave_out": "Go."}, "'leave_out' must be"),
-        (BOTH | {"leave_out": [], "child": {"first": "Go.", "help": ["Ring."]}}, "child: 'threat' is missing"),
-        (BOTH | {"leave_out": [], "leaveout": []}, "there is no 'leaveout'; did you mean 'leave_out'"),
-        (BOTH | {"leave_out": [], "own": PARTS | {"say": ["No."] * 4}}, "own: 'say' has an opener for each stage"),
+        (LISTS | {"leave_out": "Go."}, "'leave_out' must be"),
+        (LISTS | {"child": {"first": "Go.", "help": ["Ring."]}}, "child: 'threat' is missing"),
+        (LISTS | {"leaveout": []}, "there is no 'leaveout'; did you mean 'leave_out'"),
+        (LISTS | {"own": PARTS | {"say": ["No."] * 4}}, "own: 'say' has an opener for each stage"),
+        (LISTS | {"ex": {"frist": "Go."}}, "ex: there is no 'frist'; did you mean 'first'"),
     ],
 )
 def test_damaged_texts_name_what_is_wrong(data: dict[str, Any], named: str) -> None:

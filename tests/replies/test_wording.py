@@ -61,8 +61,9 @@ WORDS = (
     "crying",
     "who",
     "run_on",
+    "sends_back",
 )
-"""Keys of words of accounts and replies, and none of ours."""
+"""Keys of words of accounts and replies, and none of ours; and of texts that stand elsewhere, with their sources."""
 
 
 def texts(data: Any, path: str = "") -> Iterator[tuple[str, str, str | None]]:

@@ -114,6 +114,47 @@ def test_tears_that_press_are_spoken_of_by_conduct(id: str) -> None:
     )
 
 
+FRIGHTENED: tuple[dict[str, object], ...] = ({"said": ["threat"]}, {"did": ["lashed_out"]})
+
+
+@pytest.mark.parametrize("bond", [bond for bond in BONDS if bond != "child"])
+@pytest.mark.parametrize("answers", FRIGHTENED)
+@pytest.mark.parametrize("id", WORRIES)
+def test_who_may_be_frightened_is_not_told_to_try_out_a_no_or_to_ask(
+    id: str, answers: dict[str, object], bond: str
+) -> None:
+    for pressure in (0, 1, 2):
+        relationship = {} if bond == "unknown" else {"relationship": bond}
+        pressed = reading("other", "loss_fear", answers={**relationship, **answers, "pressure": pressure})
+        one = worry(id, pressed, pronoun="he")
+        assert one.lines[0].text.startswith("You say that he threatened something, or shouted, hit or threw something.")
+        assert "If that frightened you" in one.lines[0].text
+        assert not re.search(r"\bno\b(?! evidence)|In your account|[Aa]sking|may ask him", said(one))
+
+
+@pytest.mark.parametrize("answers", FRIGHTENED)
+def test_to_ones_own_child_a_no_is_still_spoken_of(answers: dict[str, object]) -> None:
+    child = reading("other", answers={"relationship": "child", "pressure": 2, **answers})
+    assert "takes your no" in said(worry("love", child, pronoun="he"))
+    small = reading("other", text="My nephew (4) cried.", answers={"relationship": "family", **answers})
+    assert "frightened you" not in said(worry("real", small))
+
+
+@pytest.mark.parametrize("answers", FRIGHTENED)
+@pytest.mark.parametrize("id", WORRIES)
+def test_who_cried_and_frightened_somebody_is_told_that_this_comes_first(id: str, answers: dict[str, object]) -> None:
+    own = worry(id, reading("other", answers=answers), crier="narrator")
+    assert [line.text[:80] for line in own.lines] == [
+        "First things first: some of what you wrote sounds as if you hurt or frightened s"
+    ]
+
+
+def test_where_tears_press_nobody_is_told_to_put_love_to_the_test() -> None:
+    some, clear = (reading("other", answers={"relationship": "partner", "pressure": one}) for one in (1, 2))
+    assert "has taken a no from you so far" in said(worry("love", some, pronoun="he"))
+    assert "if you are afraid of what comes of it" in said(worry("real", clear, pronoun="he"))
+
+
 @pytest.mark.parametrize("risk", RISKS)
 @pytest.mark.parametrize("id", WORRIES)
 def test_a_risk_comes_first_and_no_meaning_is_told(id: str, risk: RiskId) -> None:

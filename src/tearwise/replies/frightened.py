@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 from tearwise.errors import DataError
@@ -18,8 +19,8 @@ _FILE = "frightened.toml"
 _CHILD, _OWN = "child", "own"
 _PARTS = ("first", "help", "threat")
 _OPTIONAL = ("now", "later", "say", "when", "avoid")
-_FAR = ("ex", "stranger")
-"""Those to whom no more is said than must be; what is written for them keeps its distance."""
+_BONDS = ("ex", "acquaintance", "stranger")
+"""Bonds in which some of it is another: nobody is sent back to an ex or a stranger, and no home is shared."""
 _ALONE = "none"
 """Where nobody else was there; what is said and done is written for that."""
 
@@ -49,13 +50,18 @@ class Frightened:
 class Texts:
     """of_child: for the reader's own son or daughter; of_own: where it was the reader; of_others: for everybody else
 
+    of_bonds:  bond → what is for everybody else as it is there, where some of it is another
     leave_out: texts of other files that are wrong here
+    sends_back: those that are wrong here unless it was the reader or their child: they send somebody back to, or keep
+               them with, whoever frightened them
     """
 
     of_child: Frightened
     of_own: Frightened
     of_others: Frightened
+    of_bonds: Mapping[str, Frightened]
     leave_out: frozenset[str]
+    sends_back: frozenset[str]
 
 
 def may_have_frightened(reading: Reading) -> bool:
@@ -71,15 +77,16 @@ def may_be_pressed(reading: Reading, relationship: str) -> bool:
 def safety_first(made: Guidance, reading: Reading, relationship: str, crier: Crier) -> Guidance:
     """The guidance with safety before the rest of it, and without what is wrong where somebody may be frightened."""
     texts = frightened()
-    own = crier == "narrator"
-    told = texts.of_own if own else texts.of_child if relationship == _CHILD else texts.of_others
+    others = crier != "narrator" and relationship != _CHILD
+    told = texts.of_bonds.get(relationship, texts.of_others) if others else texts.of_child
+    told = texts.of_own if crier == "narrator" else told
     if relationship == _ALONE:
         told = replace(told, now=(), later=(), say=(), when=())
-    say = told.say[:1] if relationship in _FAR and not own else told.say
     threat = (told.threat,) if _threatened(reading) else ()
+    left_out = texts.leave_out | texts.sends_back if others else texts.leave_out
 
     def kept(lines: tuple[Line, ...]) -> tuple[Line, ...]:
-        return tuple(one for one in lines if one.text not in texts.leave_out)
+        return tuple(one for one in lines if one.text not in left_out)
 
     return replace(
         made,
@@ -87,11 +94,12 @@ def safety_first(made: Guidance, reading: Reading, relationship: str, crier: Cri
         now=told.now or kept(made.now),
         later=told.later or made.later,
         always=kept(made.always),
-        say=(*say, *made.say[len(say) :]),
-        again=() if len(say) == len(STAGES) else made.again,  # those of `say` are for then, too
-        avoid=(*told.avoid, *(one for one in made.avoid if one.what not in texts.leave_out)),
+        say=(*told.say, *made.say[len(told.say) :]),
+        again=() if len(told.say) == len(STAGES) else made.again,  # those of `say` are for then, too
+        avoid=(*told.avoid, *(one for one in made.avoid if one.what not in left_out)),
         when=told.when or made.when,
         help=each_once((*told.help, *kept(made.help))),
+        ask=None if others else made.ask,
     )
 
 
@@ -107,13 +115,16 @@ def frightened() -> Texts:
 
 def parsed(data: Mapping[str, Any]) -> Texts:
     """What frightened.toml holds, checked. Raises DataError naming the entry."""
-    only(data, (*_PARTS, _CHILD, _OWN, "leave_out"), _FILE, _OPTIONAL)
+    only(data, (*_PARTS, _CHILD, _OWN, "leave_out", "sends_back"), _FILE, (*_OPTIONAL, *_BONDS))
     child, own = (only(data[one], _PARTS, f"{_FILE}, {one}", _OPTIONAL) for one in (_CHILD, _OWN))
+    bonds = {one: only(data[one], (), f"{_FILE}, {one}", (*_PARTS, *_OPTIONAL)) for one in _BONDS if one in data}
     return Texts(
         of_child=_entry(child, f"{_FILE}, {_CHILD}"),
         of_own=_entry(own, f"{_FILE}, {_OWN}"),
         of_others=_entry(data, _FILE),
+        of_bonds=MappingProxyType({one: _entry({**data, **bonds[one]}, f"{_FILE}, {one}") for one in bonds}),
         leave_out=frozenset(texts(data, "leave_out", _FILE)),
+        sends_back=frozenset(texts(data, "sends_back", _FILE)),
     )
 
 

@@ -148,7 +148,7 @@ def _overheard() -> Iterator[str]:
 
 def _frightened() -> Iterator[str]:
     yield "## By the answers, somebody may have been frightened\n"
-    for step, bond in enumerate(("partner", "child")):
+    for step, bond in enumerate(("partner", "ex", "acquaintance", "stranger", "child")):
         threatened = reading_of("other", bond=bond, answers={"said": ["threat"], "did": ["lashed_out"], "pressure": 2})
         yield from _guidance(bond, guidance_for(threatened, pronoun=_pronoun(step)))
     yield from _guidance("the reader's own tears", guidance_for(threatened, crier="narrator"))
@@ -202,11 +202,12 @@ def _worries() -> Iterator[str]:
                 worry(one, reading_of("remorse", bond="partner", answers={"pressure": pressure}), pronoun="he"),
             )
         for risk in _RISKS:
-            yield from _worry(
-                f"{one}, {risk}", worry(one, reading_of("remorse", risks=(Risk(risk, "soon"),)), pronoun="he")
-            )
+            risky = reading_of("remorse", risks=(Risk(risk, "soon"),))
+            yield from _worry(f"{one}, {risk}", worry(one, risky, pronoun="he"))
         shouted = reading_of("other", bond="partner", text="I shouted at him and he cried.")
         yield from _worry(f"{one}, the reader hurt the one who cried", worry(one, shouted, pronoun="he"))
+        loud = reading_of("other", bond="partner", answers={"did": ["lashed_out"]})
+        yield from _worry(f"{one}, by the answers, somebody may have been frightened", worry(one, loud, pronoun="he"))
         for title, id, trigger in (
             ("found out or owning up", "trust", "caught_or_confessing"),
             ("guilt at a death", "remorse", "death"),
@@ -221,9 +222,8 @@ def _worries() -> Iterator[str]:
         yield from _worry(
             f"{risk}, the reader's own tears, for each of the five", worry("real", given, crier="narrator")
         )
-    yield from _worry(
-        "abuse, the reader's own violence, for each of the five", worry("real", _violent(), pronoun="she")
-    )
+    violence = worry("real", _violent(), pronoun="she")
+    yield from _worry("abuse, the reader's own violence, for each of the five", violence)
     yield from _worry(
         "child_harm, in a childhood long past, for each of the five", worry("real", _long_past(), pronoun="he")
     )

@@ -17,6 +17,7 @@ from tearwise.reading.small_child import cries_small_child
 from tearwise.replies import guidance_texts
 from tearwise.replies.circumstances import circumstances_of
 from tearwise.replies.departed import has_died
+from tearwise.replies.frightened import may_be_pressed, may_have_frightened
 from tearwise.replies.given import bond_of, check_given, check_relationship, check_spoken_of, check_trigger
 from tearwise.replies.likely import likely_meanings
 from tearwise.replies.lines import Line, told_of
@@ -40,8 +41,7 @@ from tearwise.replies.worry_texts import (
 
 SCHEMA = "tearwise.worry/1"
 _SPOKEN_OF = 2
-_CRIES = ("read", "too_little")
-"""The statuses of an account in which somebody cries."""
+_CRIES = ("read", "too_little")  # the statuses of an account in which somebody cries
 _PARTING = frozenset({"breakup", "ended_by_writer", "ended_by_crier"})
 _ENDED = _PARTING - {"breakup"}
 _OTHERS_PART = "others_part"
@@ -97,7 +97,8 @@ def worry(
     """An answer to a worry, for this reading or in general.
 
     It varies with the likely meanings, what set the tears off, and the answer to the question of pressure. Where the
-    account tells of a risk, that alone is spoken of; where it says that the one who cried has died since, that.
+    account tells of a risk, that alone is spoken of; where it says that the one who cried has died since, or the
+    answers tell of a threat or of lashing out, that.
 
     pronoun: taken from the account where it is left out and the account makes it plain
     crier:   "narrator" where the tears are the reader's own, of which no meaning is told; and with a risk the reader is
@@ -162,6 +163,7 @@ class _Case:
     woman: whether a woman or a girl cried
     small: whether a small child cried
     gone:  whether the one who cried has died since
+    feared: whether, by the answers, they may have frightened the reader; not of one's own child
     alone: what is said to any worry, and nothing else: of violence of the reader's own, or of a childhood long past
     risks: the dangers that the account tells of
     about: what else the reading tells; None where there is none, or something above counts for more
@@ -172,6 +174,7 @@ class _Case:
     woman: bool
     small: bool = False
     gone: bool = False
+    feared: bool = False
     alone: Line | None = None
     risks: tuple[str, ...] = ()
     about: _About | None = None
@@ -181,16 +184,20 @@ def _case(reading: Reading, bond: str, crier: Crier, trigger: str | None, spoken
     risks = tuple(dict.fromkeys(risk.id for risk in reading.risks))
     own = crier == "narrator" and (reading.status in _CRIES or bool(risks))  # else nobody cried
     gone = reading.status in _CRIES and not risks and not own and has_died(reading.text, bond)
-    alone = own_violence() if is_own_violence(reading) else long_ago() if is_long_ago(reading, bond, crier) else None
+    violent = is_own_violence(reading) or (own and not risks and may_have_frightened(reading))
+    small = not own and bond in _OF_CHILDREN and cries_small_child(reading.text)
+    feared = not (risks or own or gone or small or may_be_pressed(reading, bond))
+    alone = own_violence() if violent else long_ago() if is_long_ago(reading, bond, crier) else None
     return _Case(
         bond,
         own,
         spoken == "she" and not own,
-        small=not own and bond in _OF_CHILDREN and cries_small_child(reading.text),
+        small=small,
         gone=gone,
+        feared=feared,
         alone=alone,
         risks=risks,
-        about=None if risks or own or gone else _about(reading, bond, trigger, spoken),
+        about=None if risks or own or gone or feared else _about(reading, bond, trigger, spoken),
     )
 
 
@@ -204,15 +211,15 @@ def _title(texts: Worry, case: _Case) -> str:
 
 
 def _told(texts: Worry, case: _Case) -> list[Line]:
-    """The answer: by what counts for most, a danger, whose tears they are, a death since, then the meanings."""
+    """The answer: by what counts for most, a danger, whose tears they are, a death, a fright, then the meanings."""
     if case.alone is not None:
         return [case.alone]
     if case.risks:
         return [(own_risk() if case.own else texts.risk)[risk] for risk in case.risks]
     if case.own:
         return [texts.yours, *(texts.own_known or _known(texts, case.bond))]
-    if case.gone:
-        return [texts.departed]
+    if case.gone or case.feared:
+        return [texts.departed if case.gone else texts.frightened]
     fitted = texts.of_bond(case.bond, small_child=case.small, woman=case.woman)
     of_this = [] if case.about is None else _of_this(texts, case.about, case.bond)
     # nobody looks out for what another does where it is the reader's to repair

@@ -22,7 +22,9 @@ WORRIES: tuple[WorryId, ...] = get_args(WorryId)
 PRESSURE: Mapping[str, str] = {"1": "some", "2": "clear"}
 """The answer to the question of pressure → what is said of it is written under."""
 _OWN_RISK, _OWN_VIOLENCE, _LONG_AGO = "own_risk", "own_violence", "long_ago"
-_NEEDED = ("title", "known", "look", "unread", "yours", "departed", "meaning", "instead", "pressure", "risk")
+_NEEDED = (
+    "title", "known", "look", "unread", "yours", "departed", "frightened", "meaning", "instead", "pressure", "risk",
+)  # fmt: skip
 SMALL_CHILD = "small_child"
 """Stands among the bonds for a small child of the reader's own, or of their family."""
 WOMAN = "she"
@@ -55,6 +57,7 @@ class Worry:
     unread: Line
     yours: Line
     departed: Line
+    frightened: Line
     meaning: Mapping[str, Line]
     instead: Mapping[str, Line]
     pressure: Mapping[str, Line]
@@ -129,6 +132,7 @@ def _parsed_one(given: object, where: str) -> Worry:
         unread=line(entry.get("unread"), f"{where}, unread"),
         yours=line(entry.get("yours"), f"{where}, yours"),
         departed=line(entry.get("departed"), f"{where}, departed"),
+        frightened=line(entry.get("frightened"), f"{where}, frightened"),
         meaning=_per(entry.get("meaning"), MEANINGS, f"{where}, meaning"),
         instead=_per(entry.get("instead"), _INSTEAD, f"{where}, instead"),
         pressure=_per(entry.get("pressure"), tuple(PRESSURE.values()), f"{where}, pressure"),
