@@ -22,6 +22,7 @@ def told(text: str, trigger: str | None = None) -> tuple[str, ...]:
     [
         ("pregnant_beside", "My sister cried because I fell pregnant first. She's been trying for ages. She said she's happy for me."),
         ("pregnant_beside", "My cousin cried when I got pregnant, she had a miscarriage in May."),
+        ("pregnant_beside", "I told my friend that I'm pregnant and she cried. She can't have any of her own."),
         ("relapse", "My brother relapsed. He'd been clean for a year. He rang in tears and I said I was proud that he told me."),
         ("relapse", "My dad has started drinking again and cried about it."),
         ("ended_by_crier", "My ex husband cried at the solicitor's. The divorce papers are signed. He was the one who wanted it."),
@@ -53,6 +54,8 @@ def test_it_is_found(id: str, text: str) -> None:
     ("id", "text"),
     [
         ("pregnant_beside", "My sister cried happy tears when I got pregnant, she's been trying, too."),
+        ("pregnant_beside", "I'm pregnant and my mum cried because she's been trying to reach me all day."),
+        ("pregnant_beside", "I'm pregnant and my boss cried. She can't have me off until March."),
         ("relapse", "My brother relapsed once and is so proud of himself now. He cried at his five years."),
         ("ended_by_crier", "We moved to the coast. It was his idea, and he cried when we left."),
         ("came_out", "I said I'm gay and my dad cried."),

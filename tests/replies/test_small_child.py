@@ -139,6 +139,29 @@ def test_who_may_be_a_baby_is_one_though_another_relapsed_or_waited_for_a_child(
     assert BABY.strip() in said(told("other", text=text))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'm pregnant and my baby cries all the time. She's been trying to crawl.",
+        "I'm pregnant with our second. Our 9 month old cried when I put her down. She's been trying to walk.",
+        "I'm pregnant again and my toddler cried because she can't have ice cream.",
+        "I'm pregnant and my son (3) cried. He's been trying for weeks for a rabbit.",
+        "I was pregnant with her brother when my daughter (6) cried. She lost a baby tooth.",
+        "We're expecting. My daughter cried because she can't have the big room.",
+    ],
+)
+def test_no_baby_or_small_child_waits_for_a_child_of_their_own(text: str) -> None:
+    assert "people who wait for a child" not in said(told("other", text=text))
+
+
+def test_a_grown_daughter_may_wait_for_one() -> None:
+    for text in (
+        "My daughter cried when I told her I'm pregnant. She's been trying for two years.",
+        "My daughter cried because I'm pregnant. She can't have kids.",
+    ):
+        assert "people who wait for a child" in said(told("other", text=text))
+
+
 @pytest.mark.parametrize("id", ["trust", "vulnerability"])
 def test_a_child_who_is_hurt_is_helped_by_those_whose_task_it_is(id: str) -> None:
     assert "child protection service" in said(told(id, trigger="disclosure"))

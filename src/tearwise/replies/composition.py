@@ -44,6 +44,7 @@ from tearwise.replies.together import (
     GLAD,
     OWN_LOSS,
     PLAINLY_GLAD,
+    PREGNANT_BESIDE,
     as_told,
     is_glad,
     not_betrayed,
@@ -189,9 +190,12 @@ def _case(reading: Reading, spoken: Pronoun, crier: Crier, relationship: str | N
 
 
 def _of_child(told: tuple[str, ...], text: str) -> tuple[str, ...]:
-    """What an account tells of a child: who cried because the writer did felt with them; a baby is asked nothing."""
+    """What an account tells of a child: who cried because the writer did felt with them; a baby is asked nothing, and
+    no small child waits for one."""
     if CHILD_FELT_WITH_WRITER in told:
         told = tuple(dict.fromkeys((FELT_WITH_WRITER, *told)))
+    if cries_small_child(text) or cries_baby(text):
+        told = tuple(one for one in told if one != PREGNANT_BESIDE)
     return tuple(one for one in told if one != FELT_WITH_WRITER) if cries_baby(text) else told
 
 
