@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tearwise.reading import Crier
-from tearwise.replies import Guidance, guidance_for
+from tearwise.replies import Guidance, guidance_for, worry
 from tests.replies.examples import reading
 
 DATE = "I started crying when I told my date about my dad's death and he teared up and held my hand."
@@ -73,8 +73,38 @@ def test_what_may_be_a_childs_own_matter_is_answered_as_such(text: str) -> None:
     assert one.meanings == ("loss_fear",)
 
 
-def test_of_a_parent_who_may_share_the_matter_no_more_is_told() -> None:
-    text = "My mum cried because I was crying."
+@pytest.mark.parametrize(
+    ("bond", "text"),
+    [
+        ("parent", "My mum cried because I was crying."),
+        ("parent", "My dad teared up because I was crying about my exam."),
+        ("sibling", "My sister started crying because I was crying."),
+        ("family", "My gran cried because I cried."),
+        ("partner", "My wife cried because I cried."),
+    ],
+)
+@pytest.mark.parametrize("meanings", [("loss_fear",), ("other", "loss_fear"), ()])
+def test_of_relatives_it_is_told_where_the_account_says_so_in_so_many_words(
+    meanings: tuple[str, ...], bond: str, text: str
+) -> None:
+    given = reading(*meanings, text=text)
+    one = guidance_for(given, relationship=bond)
+    assert one.now[0].text.startswith("You cried first")
+    assert not any("loss" in line.text for line in (*one.now, *one.later, *one.always))
+    if meanings:
+        assert worry("good_for_us", given, relationship=bond).meanings == ("empathy",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My mum cried because I was crying about grandad, who died.",
+        "My mum cried too.",
+        "My mum cried when she saw me crying.",
+        "I had an argument with my mum and she cried because I was crying.",
+    ],
+)
+def test_of_a_parent_who_may_share_the_matter_or_be_sorry_no_more_is_told(text: str) -> None:
     assert guidance_for(reading("loss_fear", text=text), relationship="parent").meanings == ("loss_fear",)
 
 

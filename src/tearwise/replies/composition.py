@@ -38,9 +38,7 @@ from tearwise.replies.pressure import may_press, pressure
 from tearwise.replies.reported import as_reported
 from tearwise.replies.small_child import for_small_child
 from tearwise.replies.together import (
-    CHILD_FELT_WITH_WRITER,
     FELT_WITH,
-    FELT_WITH_WRITER,
     GLAD,
     OWN_LOSS,
     PLAINLY_GLAD,
@@ -49,6 +47,7 @@ from tearwise.replies.together import (
     is_glad,
     not_betrayed,
     triggers_of,
+    with_felt,
 )
 from tearwise.replies.withdrawn import came_closer, for_withdrawn, has_withdrawn
 
@@ -172,7 +171,7 @@ class _Case(NamedTuple):
 def _case(reading: Reading, spoken: Pronoun, crier: Crier, relationship: str | None, trigger: str | None) -> _Case:
     known, own_tears = bond_of(reading, relationship, crier), crier == "narrator"
     bond = "child" if known in _RELATIVES and not own_tears and small_relative(reading.text) else known
-    told = circumstances_of(reading, spoken, trigger)
+    told = with_felt(circumstances_of(reading, spoken, trigger), bond, reading.text)
     told = _of_child(told, reading.text) if bond == "child" else told
     if own_tears:
         told = tuple("death" if one == OWN_LOSS else one for one in told if one not in FELT_WITH)
@@ -190,13 +189,9 @@ def _case(reading: Reading, spoken: Pronoun, crier: Crier, relationship: str | N
 
 
 def _of_child(told: tuple[str, ...], text: str) -> tuple[str, ...]:
-    """What an account tells of a child: who cried because the writer did felt with them; a baby is asked nothing, and
-    no small child waits for one."""
-    if CHILD_FELT_WITH_WRITER in told:
-        told = tuple(dict.fromkeys((FELT_WITH_WRITER, *told)))
-    if cries_small_child(text) or cries_baby(text):
-        told = tuple(one for one in told if one != PREGNANT_BESIDE)
-    return tuple(one for one in told if one != FELT_WITH_WRITER) if cries_baby(text) else told
+    """What an account tells of a child: no baby and no small child waits for a child of their own."""
+    small = cries_small_child(text) or cries_baby(text)
+    return tuple(one for one in told if one != PREGNANT_BESIDE) if small else told
 
 
 def _chosen(case: _Case) -> Guidance:

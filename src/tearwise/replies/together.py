@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from tearwise.reading import MeaningReading, Reading
+from tearwise.reading.small_child import cries_baby
 from tearwise.reading.stories.own_news import tells_own_news
 from tearwise.replies import guidance_texts
 from tearwise.replies.frightened import may_be_pressed
@@ -44,8 +45,10 @@ REPROACHED = "reproached"
 """The circumstance that who cries has said what hurt them, and the writer owns it: they are not the sorry one."""
 FELT_WITH_WRITER = "felt_with_writer"
 """The circumstance that the writer cried first, about a matter of their own."""
-CHILD_FELT_WITH_WRITER = "child_felt_with_writer"
-"""The same in plainer words: told of the writer's child alone, and then as ``FELT_WITH_WRITER``."""
+_CRIED_ALONG = "cried_along"
+"""The same in plainer words: told of anybody but a baby, and then as ``FELT_WITH_WRITER``."""
+_CHILD_FELT_WITH_WRITER = "child_felt_with_writer"
+"""The same of the writer's child alone."""
 FELT_WITH = frozenset({FELT_WITH_WRITER, "helper_cried", "told_writer_ill"})
 """Circumstances by which another cried for the writer's sake: a nurse at a death, it may be."""
 OWN_LOSS = "own_loss"
@@ -127,8 +130,15 @@ def stands_for(relationship: str, triggers: Collection[str]) -> str | None:
     return next(written, None)
 
 
-_PLAIN = ("loss_fear", "other", "trust", "connection")
+_PLAIN = ("loss_fear", "other", "trust", "connection", "empathy")
 """Meanings that tears may be answered by where no more is known than what set them off."""
+
+
+def with_felt(told: tuple[str, ...], relationship: str, text: str) -> tuple[str, ...]:
+    """What an account tells of, and that whoever cried because the writer did felt with them; of a baby, not that."""
+    if _CRIED_ALONG in told or (relationship == "child" and _CHILD_FELT_WITH_WRITER in told):
+        told = tuple(dict.fromkeys((FELT_WITH_WRITER, *told)))
+    return tuple(one for one in told if one != FELT_WITH_WRITER) if cries_baby(text) else told
 
 
 def as_told(reading: Reading, likely: tuple[MeaningReading, ...], told: Collection[str]) -> tuple[MeaningReading, ...]:

@@ -27,7 +27,7 @@ from tearwise.replies.own_violence import is_own_violence
 from tearwise.replies.pronoun import spoken_of
 from tearwise.replies.reported import as_reported
 from tearwise.replies.scenes import COUPLES, UNKNOWN
-from tearwise.replies.together import CAUGHT, as_told, not_betrayed, triggers_of
+from tearwise.replies.together import CAUGHT, as_told, not_betrayed, triggers_of, with_felt
 from tearwise.replies.worry_texts import (
     PRESSURE,
     WORRIES,
@@ -244,7 +244,7 @@ class _About:
 
 
 def _about(reading: Reading, relationship: str, trigger: str | None, pronoun: Pronoun) -> _About:
-    told = circumstances_of(reading, pronoun, trigger)
+    told = with_felt(circumstances_of(reading, pronoun, trigger), relationship, reading.text)
     likely = as_told(reading, likely_meanings(reading), told)  # as the guidance reckons with them
     triggers = not_betrayed(reading, triggers_of(reading, trigger, relationship), told)
     if _OTHERS_PART in told and not _ENDED & {*told}:  # a husband's parents do, and not the two of them
