@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -12,6 +13,7 @@ from tearwise.reading.stories.own_news import tells_own_news
 from tearwise.replies import guidance_for
 from tearwise.replies.guidance_texts import for_meaning, mixed
 from tearwise.replies.likely import likely_meanings
+from tearwise.replies.scenes import BONDS
 from tearwise.replies.together import (
     as_told,
     by_stage,
@@ -147,6 +149,8 @@ def test_a_childs_plain_distress_at_a_parting_is_met_as_a_goodbye_and_nobody_els
 
 def test_what_is_written_once_for_several_meanings_is_followed_once() -> None:
     assert list(texts_for(("love", "vulnerability", "other"), "friend", ("disclosure",))) == ["love"]
+    for ids in (("trust", "vulnerability"), ("other", "trust")):  # what trust says of something that was told, is said once
+        assert list(texts_for(ids, "ex", ("disclosure",))) == ["trust"]
     assert list(texts_for(("love", "vulnerability"), "friend", ())) == ["love", "vulnerability"]
 
 
@@ -287,3 +291,14 @@ def test_a_meaning_that_weighs_little_stays_so_on_an_occasion() -> None:
     heavier = replace(glad, occasions=tuple(replace(one, light=False) for one in glad.occasions))
     assert on_occasion(heavier, "partner", ("accepted",)).light
     assert not on_occasion(for_meaning("other"), "friend", ("illness_or_injury",)).light
+
+
+@pytest.mark.parametrize("bond", [bond for bond in BONDS if bond not in ("stranger", "none")])
+@pytest.mark.parametrize("id", [id for id in MEANINGS if id not in ("trust", "joy_relief", "remorse")])
+def test_whoever_told_something_is_thanked_once_and_heard_out_once(id: str, bond: str) -> None:
+    relationship = {} if bond == "unknown" else {"relationship": bond}
+    for ids in ((id, "trust"), ("trust", id)):
+        one = guidance_for(reading(*ids, answers={**relationship, "trigger": ["disclosure"]}))
+        told = " ".join(line.text for line in (*one.now, *one.later, *one.always))
+        assert len(re.findall(r"\bThank\b", told)) <= 1
+        assert len(re.findall(r"[Hh]ear it out", told)) <= 1

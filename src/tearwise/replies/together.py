@@ -117,6 +117,8 @@ def texts_for(ids: Collection[str], relationship: str, triggers: Collection[str]
         texts = on_occasion(guidance_texts.for_meaning(id).for_bond(relationship), relationship, triggers)
         if texts.follows is None or texts.follows not in [one.follows for one in found.values()]:
             found[id] = texts
+    if "trust" in found:  # its own texts say what is written for something that was told
+        found = {id: one for id, one in found.items() if one.follows is None or one.follows.trigger != DISCLOSURE}
     if not _DEATHS.isdisjoint(triggers) and not any(id == "loss_fear" or one.follows for id, one in found.items()):
         found["loss_fear"] = on_occasion(
             guidance_texts.for_meaning("loss_fear").for_bond(relationship), relationship, triggers
