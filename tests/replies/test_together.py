@@ -149,7 +149,7 @@ def test_a_childs_plain_distress_at_a_parting_is_met_as_a_goodbye_and_nobody_els
 
 def test_what_is_written_once_for_several_meanings_is_followed_once() -> None:
     assert list(texts_for(("love", "vulnerability", "other"), "friend", ("disclosure",))) == ["love"]
-    for ids in (("trust", "vulnerability"), ("other", "trust")):  # what trust says of something that was told, is said once
+    for ids in (("trust", "vulnerability"), ("other", "trust")):  # what trust says is said once
         assert list(texts_for(ids, "ex", ("disclosure",))) == ["trust"]
     assert list(texts_for(("love", "vulnerability"), "friend", ())) == ["love", "vulnerability"]
 
