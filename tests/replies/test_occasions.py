@@ -221,9 +221,36 @@ def test_at_a_deathbed_the_loss_may_be_the_readers_too() -> None:
 def test_a_goodbye_of_others_is_not_the_readers_own() -> None:
     others = said(told("loss_fear", bond="child", trigger="goodbye", text="He cried when my son left for Australia."))
     own = said(told("loss_fear", bond="child", trigger="goodbye", text="He cried when I left for Australia."))
-    mine = re.compile("how we said goodbye|When shall we talk next")
+    mine = re.compile("of our goodbye|When shall we talk next")
     assert mine.search(own)
     assert not mine.search(others)
+
+
+def test_a_goodbye_that_is_only_announced_is_not_spoken_of_as_past() -> None:
+    for text in (
+        "My mother-in-law cried when my husband said we are moving abroad.",
+        "He cried when I said I'm moving.",
+    ):
+        one = told("loss_fear", bond="family", trigger="goodbye", text=text)
+        assert not re.search(r"since (that|the) goodbye|how we said", said(one))
+
+
+def test_a_friend_may_sit_beside_the_reader_and_a_neighbour_plans_no_visit_with_them() -> None:
+    assert told("loss_fear", bond="friend").now[0].text.startswith("Stay, go there, or ring.")
+    assert not any("come over" in opener.text for opener in told("loss_fear", bond="friend").say)
+    care = "My neighbour cried because her husband has to go into a care home."
+    assert "next visit together" not in said(told("loss_fear", bond="acquaintance", text=care))
+
+
+def test_who_has_somebody_in_their_care_may_have_to_speak_of_it() -> None:
+    one = told("other", bond="acquaintance", text="I'm a nurse. A patient of mine cried.")
+    assert any("want you to tell somebody" in line.text for line in one.help)
+    assert one.avoid[-1].what == "Talking about it with people whom it does not concern."
+
+
+def test_an_ex_is_not_company_at_a_loss() -> None:
+    assert "company can answer both" in said(told("loss_fear", bond="friend"))
+    assert "company can answer both" not in said(told("loss_fear", bond="ex"))
 
 
 def test_a_parents_break_up_is_not_a_childs_to_carry() -> None:

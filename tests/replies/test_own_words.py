@@ -20,6 +20,14 @@ def test_direct_speech_in_a_passage_is_found() -> None:
     assert speech_for(one, one.present) == "I should have come to see you more often"
 
 
+@pytest.mark.parametrize(("bond", "begins"), [("friend", True), ("ex", False), ("stranger", False), ("none", False)])
+def test_nobody_is_given_a_beginning_with_whom_there_need_be_no_talk(bond: str, begins: bool) -> None:
+    passage = "He hugged me so hard"
+    one = reading("connection", text=f"He cried. {passage}. Then we had tea.", evidence=passage)
+    made = guidance_for(one, relationship=bond)
+    assert any(line.text.startswith(BEGIN) for line in made.always) == begins
+
+
 @pytest.mark.parametrize(
     ("text", "evidence"),
     [

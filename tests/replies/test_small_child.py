@@ -328,6 +328,11 @@ def test_the_tears_over_a_balloon_are_met_with_small_things_and_no_theory() -> N
         ("My newborn cries whenever I put her down.", None),
         ("My 3 month old cried.", "child"),
         ("Our baby cried and cried.", "child"),
+        ("My 9 month old baby cries every evening and nothing helps.", "child"),
+        ("My 3 month old daughter cried when I left the room.", "child"),
+        ("Our son is 5 months old and cried all night.", "child"),
+        ("My baby (4 months) cried when grandma held her.", "child"),
+        ("My infant son was crying in the car.", "child"),
     ],
 )
 def test_a_baby_is_asked_nothing_and_whoever_holds_it_may_put_it_down(

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from tearwise.accounts import Pronoun, pronoun_in
+from tearwise.accounts.phrases import plain
 from tearwise.reading import Crier, MeaningReading, Reading
 from tearwise.reading.small_child import (
     cries_baby,
@@ -20,7 +21,7 @@ from tearwise.reading.small_child import (
     small_relative,
 )
 from tearwise.replies import guidance_texts
-from tearwise.replies.circumstances import always_for, circumstances_of, help_for, now_for
+from tearwise.replies.circumstances import always_for, circumstances, circumstances_of, help_for, now_for
 from tearwise.replies.departed import for_departed, has_died
 from tearwise.replies.embarrassed import is_embarrassed, reassurance
 from tearwise.replies.frightened import may_be_pressed, may_have_frightened, safety_first
@@ -189,9 +190,13 @@ def _case(reading: Reading, spoken: Pronoun, crier: Crier, relationship: str | N
 
 
 def _of_child(told: tuple[str, ...], text: str) -> tuple[str, ...]:
-    """What an account tells of a child: no baby and no small child waits for a child of their own."""
-    small = cries_small_child(text) or cries_baby(text)
-    return tuple(one for one in told if one != PREGNANT_BESIDE) if small else told
+    """What an account tells of a child: no small one waits for a child of their own, and a baby is one in any words
+    that nothing speaks against."""
+    baby, against = cries_baby(text), circumstances()[_BABY].unless
+    if baby or cries_small_child(text):
+        told = tuple(one for one in told if one != PREGNANT_BESIDE)
+    is_one = baby and not (against and against.search(plain(text)))
+    return tuple(dict.fromkeys((_BABY, *told))) if is_one else told
 
 
 def _chosen(case: _Case) -> Guidance:
@@ -246,8 +251,8 @@ def _with_more(made: Guidance, case: _Case) -> Guidance:
 def _own_words(chosen: Guidance, case: _Case) -> tuple[Line, ...]:
     """The account's own words, where meanings are followed; not of a film, that need not be talked about, nor of what
     somebody told of themselves, which they need not hear again from whom they told it; nor where tears may press, of
-    which they would be a reproach, or nobody is to face whoever frightened them."""
-    if may_press(case.reading) or may_have_frightened(case.reading):
+    which they would be a reproach, or nobody is to face whoever frightened them, or need talk to whoever cried."""
+    if may_press(case.reading) or may_have_frightened(case.reading) or case.relationship in _APART:
         return ()
     if case.meets and chosen.kind in ("meaning", "mixed") and _UNQUOTED.isdisjoint(case.triggers):
         return shown_by(case.reading, case.likely)
