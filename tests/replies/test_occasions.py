@@ -248,6 +248,11 @@ def test_who_has_somebody_in_their_care_may_have_to_speak_of_it() -> None:
     assert one.avoid[-1].what == "Talking about it with people whom it does not concern."
 
 
+def test_good_news_of_the_body_is_not_called_special() -> None:
+    one = told("joy_relief", bond="acquaintance", text="A patient cried when I told her the biopsy is benign.")
+    assert not any("special" in opener.text for opener in one.say)
+
+
 def test_an_ex_is_not_company_at_a_loss() -> None:
     assert "company can answer both" in said(told("loss_fear", bond="friend"))
     assert "company can answer both" not in said(told("loss_fear", bond="ex"))
@@ -394,6 +399,24 @@ def test_what_somebody_hid_of_a_death_is_answered_with_thanks_and_with_grief() -
     one = said(told("trust", bond="sibling", trigger=DEATH))
     assert "Thank you for telling me" in one
     assert "whoever has died" in one
+
+
+def test_who_apologised_for_tears_during_sex_has_no_offence_read_into_it() -> None:
+    one = told("remorse", text="He cried during sex and then apologised.")
+    assert "all right to stop" in one.now[0].text
+    assert not re.search("sorry for, most of all|put right|Judging how real|Forgiving", said(one))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He cried after sex and said sorry. I said no before.",
+        "He cried after sex and said sorry. I didn't want to.",
+        "He cried after sex and said sorry that he hurt me.",
+    ],
+)
+def test_whoever_did_not_want_it_themselves_is_not_told_to_comfort(text: str) -> None:
+    assert "all right to stop" not in said(told("remorse", text=text))
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,12 @@ def test_direct_speech_in_a_passage_is_found() -> None:
     assert speech_for(one, one.present) == "I should have come to see you more often"
 
 
+def test_beside_an_animal_that_was_put_to_sleep_nobody_begins_with_what_they_saw() -> None:
+    passage = "He cried when the vet put our old cat to sleep"
+    one = reading("loss_fear", text=f"{passage}.", evidence=passage)
+    assert shown_by(one, one.present) == ()
+
+
 @pytest.mark.parametrize(("bond", "begins"), [("friend", True), ("ex", False), ("stranger", False), ("none", False)])
 def test_nobody_is_given_a_beginning_with_whom_there_need_be_no_talk(bond: str, begins: bool) -> None:
     passage = "He hugged me so hard"

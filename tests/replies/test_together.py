@@ -142,6 +142,14 @@ def test_who_felt_with_the_writer_first_of_all_is_not_consoled_for_a_loss() -> N
     assert list(texts_for(("empathy", "loss_fear"), "friend", ())) == ["empathy", "loss_fear"]
 
 
+def test_who_grieves_or_fears_for_somebody_is_not_asked_besides_whom_they_feel_with() -> None:
+    for trigger in ("death", "pet_died", "dying", "illness_or_injury"):
+        assert list(texts_for(("loss_fear", "empathy"), "acquaintance", (trigger,)))[:1] == ["loss_fear"]
+    assert list(texts_for(("loss_fear", "empathy"), "child", ("pet_died",))) == ["loss_fear"]
+    assert list(texts_for(("loss_fear", "empathy"), "acquaintance", ("illness_or_injury",))) == ["loss_fear"]
+    assert list(texts_for(("empathy", "loss_fear"), "friend", ("illness_or_injury",))) == ["empathy", "loss_fear"]
+
+
 def test_a_childs_plain_distress_at_a_parting_is_met_as_a_goodbye_and_nobody_elses() -> None:
     assert list(texts_for(("other",), "child", ("parting",))) == ["loss_fear"]
     assert list(texts_for(("other",), "friend", ("parting",))) == ["other"]

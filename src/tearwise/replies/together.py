@@ -59,6 +59,7 @@ FORGETTING = "forgetting"
 LOSSES = frozenset({"death", "dying", "pet_died", FORGETTING})
 """What is met as a loss."""
 _DEATHS = frozenset({"death", "dying", "pet_died"})
+_OF_SOMEBODY = _DEATHS | {"illness_or_injury"}
 _GRIEF: Mapping[str, frozenset[str]] = MappingProxyType(
     {"other": LOSSES, "vulnerability": LOSSES}
     | dict.fromkeys(("love", "trust", "connection", "remorse", "empathy"), frozenset({FORGETTING}))
@@ -119,6 +120,9 @@ def texts_for(ids: Collection[str], relationship: str, triggers: Collection[str]
             found[id] = texts
     if "trust" in found:  # its own texts say what is written for something that was told
         found = {id: one for id, one in found.items() if one.follows is None or one.follows.trigger != DISCLOSURE}
+    follows = found["loss_fear"].follows if next(iter(found), None) == "loss_fear" else None
+    if follows is not None and follows.trigger in _OF_SOMEBODY:
+        found.pop("empathy", None)  # who grieves or fears for somebody feels with them as well, and need not be told so
     if not _DEATHS.isdisjoint(triggers) and not any(id == "loss_fear" or one.follows for id, one in found.items()):
         found["loss_fear"] = on_occasion(
             guidance_texts.for_meaning("loss_fear").for_bond(relationship), relationship, triggers
