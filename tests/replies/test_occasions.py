@@ -253,6 +253,12 @@ def test_good_news_of_the_body_is_not_called_special() -> None:
     assert not any("special" in opener.text for opener in one.say)
 
 
+def test_who_knows_what_happened_does_not_ask_what_happened() -> None:
+    farm = "My father-in-law cried when he sold the farm."
+    assert not any("something happened" in each.text for each in told("other", bond="family", text=farm).say)
+    assert not any("What has happened" in each.text for each in told("other", bond="ex").say)
+
+
 def test_an_ex_is_not_company_at_a_loss() -> None:
     assert "company can answer both" in said(told("loss_fear", bond="friend"))
     assert "company can answer both" not in said(told("loss_fear", bond="ex"))

@@ -26,6 +26,18 @@ def test_beside_an_animal_that_was_put_to_sleep_nobody_begins_with_what_they_saw
     assert shown_by(one, one.present) == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["He cried with laughter at my joke.", "My boyfriend cried during sex last night.", "He cried and held my hand."],
+)
+def test_laughter_pain_and_sex_are_not_quoted(text: str) -> None:
+    trigger = {"trigger": "pain"} if "hand" in text else {}
+    one = reading("other", text=text, evidence=text[:-1])
+    assert passage_for(one, one.present)
+    made = guidance_for(one, relationship="partner", pronoun="he", **trigger)
+    assert not any(line.text.startswith(BEGIN) for line in made.always)
+
+
 @pytest.mark.parametrize(("bond", "begins"), [("friend", True), ("ex", False), ("stranger", False), ("none", False)])
 def test_nobody_is_given_a_beginning_with_whom_there_need_be_no_talk(bond: str, begins: bool) -> None:
     passage = "He hugged me so hard"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import permutations
 
@@ -78,3 +79,11 @@ def test_where_a_meaning_states_no_fact_it_says_the_first_that_it_has() -> None:
     }
     told, _, _ = general_lines(plain, bonds()["friend"])
     assert told.always == plain["trust"].always[:1]
+
+
+@pytest.mark.parametrize("bond", [one for one in BONDS if one not in ("none", "unknown")])
+@pytest.mark.parametrize("ids", list(permutations(("empathy", "loss_fear", "other", "trust", "remorse"), 2)))
+def test_nobody_is_told_twice_to_ask_how_it_is_today(ids: tuple[str, ...], bond: str) -> None:
+    told = " ".join(line.text for line in guidance_for(reading(*ids), relationship=bond, pronoun="he").later)
+    assert len(re.findall(r"[Aa]sk (?:him )?how (?:it|he|it looks to him) (?:is|looks)\b", told)) <= 1
+    assert told.count("Nothing has to be decided") <= 1

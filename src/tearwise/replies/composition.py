@@ -65,7 +65,7 @@ _BABY = "baby_cries"
 _PAST_BABYHOOD = frozenset({"came_out", "outed", "lost_faith", "deceived", "hid_a_setback", "pregnant_beside"})
 """Circumstances of whoever cries of which none is told of a baby, though no age is named. A relapse may be that of a
 baby's father, and IVF that of its parents."""
-_UNQUOTED = frozenset({"art_or_nature", "came_out", "outed"})
+_UNQUOTED = frozenset({"art_or_nature", "came_out", "outed", "after_sex", "laughing", "pain"})
 
 
 def guidance_for(
@@ -249,9 +249,10 @@ def _with_more(made: Guidance, case: _Case) -> Guidance:
 
 
 def _own_words(chosen: Guidance, case: _Case) -> tuple[Line, ...]:
-    """The account's own words, where meanings are followed; not of a film, that need not be talked about, nor of what
-    somebody told of themselves, which they need not hear again from whom they told it; nor where tears may press, of
-    which they would be a reproach, or nobody is to face whoever frightened them, or need talk to whoever cried."""
+    """The account's own words, where meanings are followed; not of a film, of laughter or of pain, that need not be
+    talked about, nor of sex, nor of what somebody told of themselves, which they need not hear again from whom they
+    told it; nor where tears may press, of which they would be a reproach, or nobody is to face whoever frightened them,
+    or need talk to whoever cried."""
     if may_press(case.reading) or may_have_frightened(case.reading) or case.relationship in _APART:
         return ()
     if case.meets and chosen.kind in ("meaning", "mixed") and _UNQUOTED.isdisjoint(case.triggers):
