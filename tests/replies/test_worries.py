@@ -366,3 +366,28 @@ def test_where_nobody_cries_no_tears_are_the_readers() -> None:
     risks: tuple[tuple[RiskId, Any], ...] = (("self_harm", "now"),)
     own = worry("love", reading(text="I want to die.", status="no_tears", risks=risks), crier="narrator")
     assert said(own).startswith("First things first: if it is you who thinks of dying")
+
+
+@pytest.mark.parametrize("bond", ["acquaintance", "stranger"])
+def test_of_a_colleague_or_a_stranger_nothing_is_known_of_love_or_of_opening_up(bond: str) -> None:
+    for meanings in (("other",), ("joy_relief",), ()):
+        assert "love" not in said(worry("love", reading(*meanings), relationship=bond))
+        assert "Closeness grows" not in said(worry("good_for_us", reading(*meanings), relationship=bond))
+
+
+def test_an_ex_is_not_told_what_does_couples_good() -> None:
+    told = said(worry("good_for_us", reading("loss_fear"), relationship="ex"))
+    assert not re.search("romantic|Closeness grows", told)
+
+
+def test_nothing_has_to_change_after_a_film_or_glad_tears() -> None:
+    film = reading("other", text="My wife cried at the end of the film we watched.")
+    laughter = reading("other", text="My friend cried with laughter at my joke.")
+    for given in (film, reading("joy_relief"), reading("joy_relief", "connection"), laughter):
+        told = said(worry("good_for_us", given, relationship="friend"))
+        assert "what changes" not in told
+        assert "can be spoken of again" in told
+    heavy = (reading("loss_fear", "joy_relief"), reading("other"), reading("joy_relief", answers={"pressure": 1}))
+    for given in heavy:
+        assert "what changes" in said(worry("good_for_us", given, relationship="friend"))
+    assert "too much" not in said(worry("weakness", laughter))

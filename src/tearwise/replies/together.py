@@ -195,7 +195,7 @@ _NOT_MEANT: Mapping[str, frozenset[str]] = MappingProxyType(
     }
 )
 """Circumstance → what tears do not say there, however they are read."""
-_GLAD_BY_WORDS = frozenset({"glad", "happy", "smiling", "reunited"})
+_GLAD_BY_WORDS = frozenset({"glad", "happy", "smiling", "reunited", "laughing"})
 _OUTSHONE = frozenset({"remorse", "loss_fear", "other"})
 
 

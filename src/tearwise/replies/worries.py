@@ -7,7 +7,7 @@ for something are spoken of by conduct, that is by responsibility, repair and ch
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from tearwise.accounts import Pronoun, pronoun_in
@@ -27,12 +27,13 @@ from tearwise.replies.own_violence import is_own_violence
 from tearwise.replies.pronoun import spoken_of
 from tearwise.replies.reported import as_reported
 from tearwise.replies.scenes import COUPLES, UNKNOWN
-from tearwise.replies.together import CAUGHT, as_told, not_betrayed, triggers_of, with_felt
+from tearwise.replies.together import CAUGHT, as_told, is_glad, not_betrayed, triggers_of, with_felt
 from tearwise.replies.worry_texts import (
     PRESSURE,
     WORRIES,
     Worry,
     WorryId,
+    beside_another,
     long_ago,
     own_risk,
     own_violence,
@@ -47,8 +48,6 @@ _ENDED = _PARTING - {"breakup"}
 _OTHERS_PART = "others_part"
 _MOVED = "art_or_nature"
 _CLOSE = "connection"
-_OF_THIS = "In your account "
-"""How a sentence begins that is of this account."""
 _OF_CHILDREN = frozenset({"child", "family", "sibling"})
 _MAY_PART = COUPLES | {UNKNOWN}
 
@@ -223,7 +222,8 @@ def _told(texts: Worry, case: _Case) -> list[Line]:
     fitted = texts.of_bond(case.bond, small_child=case.small, woman=case.woman)
     of_this = [] if case.about is None else _of_this(texts, case.about, case.bond)
     # nobody looks out for what another does where it is the reader's to repair
-    look = [] if texts.instead["repair"] in of_this else [fitted.look or texts.look]
+    light = texts.light if case.about is not None and case.about.is_light else None
+    look = [] if texts.instead["repair"] in of_this else [fitted.look or light or texts.look]
     return [*of_this, *(fitted.known or _known(texts, case.bond)), *look]
 
 
@@ -241,6 +241,11 @@ class _About:
     instead: str | None
     triggers: Collection[str]
     pressure: str | None
+
+    @property
+    def is_light(self) -> bool:
+        """Whether the tears are glad, or of a film or the like, and press for nothing."""
+        return self.pressure is None and (self.instead == "moved" or is_glad(self.meanings))
 
 
 def _about(reading: Reading, relationship: str, trigger: str | None, pronoun: Pronoun) -> _About:
@@ -272,16 +277,7 @@ def _of_this(texts: Worry, about: _About, relationship: str) -> list[Line]:
     pressed = [] if about.pressure is None else [texts.pressure[about.pressure]]
     unread = [] if about.meanings else [texts.unread]
     told = [*before, *said] or unread
-    return [*told[:1], *map(_beside_another, told[1:]), *pressed]
-
-
-def _beside_another(line: Line) -> Line:
-    """What is said of this account below something else that is: "In your account he may" is "He may also" there."""
-    own = line.text.removeprefix(_OF_THIS)
-    if own == line.text:
-        return line
-    capital = own.replace("{he}", "{He}", 1) if own.startswith("{he}") else own[:1].upper() + own[1:]
-    return replace(line, text=capital.replace(" may ", " may also ", 1))
+    return [*told[:1], *map(beside_another, told[1:]), *pressed]
 
 
 def _part(relationship: str, triggers: Collection[str]) -> bool:

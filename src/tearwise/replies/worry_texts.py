@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, get_args
@@ -25,10 +25,13 @@ _OWN_RISK, _OWN_VIOLENCE, _LONG_AGO = "own_risk", "own_violence", "long_ago"
 _NEEDED = (
     "title", "known", "look", "unread", "yours", "departed", "frightened", "meaning", "instead", "pressure", "risk",
 )  # fmt: skip
+_OPTIONAL = ("own_title", "departed_title", "own_known", "couple", "parted", "light", "fitting")
 SMALL_CHILD = "small_child"
 """Stands among the bonds for a small child of the reader's own, or of their family."""
 WOMAN = "she"
 """Stands among them for a woman or a girl, in whichever bond nothing else is written for."""
+_OF_THIS = "In your account "
+"""How a sentence begins that is of this account."""
 _INSTEAD = ("repair", "betrayed", "guilt", "moved")
 
 
@@ -54,6 +57,7 @@ class Worry:
     couple: Line | None
     parted: Line | None
     look: Line
+    light: Line | None
     unread: Line
     yours: Line
     departed: Line
@@ -94,6 +98,15 @@ def long_ago() -> Line:
     return _line_in(_table(), _LONG_AGO)
 
 
+def beside_another(line: Line) -> Line:
+    """What is said of this account below something else that is: "In your account he may" is "He may also" there."""
+    own = line.text.removeprefix(_OF_THIS)
+    if own == line.text:
+        return line
+    capital = own.replace("{he}", "{He}", 1) if own.startswith("{he}") else own[:1].upper() + own[1:]
+    return replace(line, text=capital.replace(" may ", " may also ", 1))
+
+
 def _table() -> dict[str, Any]:
     return load_table("tearwise.replies", "data/worries.toml")
 
@@ -116,7 +129,7 @@ def _line_in(data: Mapping[str, Any], name: str) -> Line:
 
 
 def _parsed_one(given: object, where: str) -> Worry:
-    entry = only(given, _NEEDED, where, ("own_title", "departed_title", "own_known", "couple", "parted", "fitting"))
+    entry = only(given, _NEEDED, where, _OPTIONAL)
     title = line(entry.get("title"), f"{where}, title").text
     return Worry(
         title=title,
@@ -129,6 +142,7 @@ def _parsed_one(given: object, where: str) -> Worry:
         couple=line(entry["couple"], f"{where}, couple") if "couple" in entry else None,
         parted=line(entry["parted"], f"{where}, parted") if "parted" in entry else None,
         look=line(entry.get("look"), f"{where}, look"),
+        light=line(entry["light"], f"{where}, light") if "light" in entry else None,
         unread=line(entry.get("unread"), f"{where}, unread"),
         yours=line(entry.get("yours"), f"{where}, yours"),
         departed=line(entry.get("departed"), f"{where}, departed"),
