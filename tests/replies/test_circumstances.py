@@ -74,6 +74,8 @@ def test_its_example_tells_of_it(id: str) -> None:
         ("own_feedback", "I gave a junior some feedback and he teared up."),
         ("mistreatment", "My boss tore into me in front of the team and I cried in the toilet."),
         ("mistreatment", "They made fun of my accent, I cried on the bus."),
+        ("mistreatment", "I cry every time my boyfriend raises his voice."),
+        ("mistreatment", "He shouts at me about everything and I cried in the bath."),
         ("young_writer", "I'm in year 9. My friend cried in maths."),
         ("young_writer", "Im only 13 and my mum cried."),
         ("young_writer", "I'm a 15 year old girl and my friend cried."),

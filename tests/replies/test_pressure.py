@@ -19,6 +19,9 @@ from tests.replies.examples import reading
         "Every time I say no to something she cries untill I give in",
         "My mum cries whenever I say no so I always end up going",
         "He cries to get his own way.",
+        "My mum cries whenever I say I want to move out so I stay.",
+        "He cries if I want to go out so I stay.",
+        "She cries as soon as I pack, so I end up staying.",
         "feels like he does it so he doesn’t have to listen",
         "every single time i try to tell her something bothers me she cries, and i end up being the one apologising",
         "Whenever I raise a problem he starts crying and I have to drop it.",
@@ -38,6 +41,8 @@ def test_words_say_that_tears_press(text: str) -> None:
     "text",
     [
         "She cried when I said goodbye.",
+        "She cries at night so I stay with her.",
+        "She cries when I leave, so I stay until she sleeps.",
         "He cried. I said no more.",
         "He gave in and cried.",
         "My wife cries whenever I bring up having another child.",
