@@ -253,6 +253,19 @@ def test_good_news_of_the_body_is_not_called_special() -> None:
     assert not any("special" in opener.text for opener in one.say)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My brother cried because he relapsed after two years sober.",
+        "I broke up with him today and he cried.",
+        "I told my brother that I won't lend him the money, and he cried.",
+    ],
+)
+def test_nobody_celebrates_what_is_plainly_no_joy(text: str) -> None:
+    bond = "partner" if "broke" in text else "sibling"
+    assert not re.search("wonderful|glad|cake|celebrate", said(told("joy_relief", bond=bond, text=text)))
+
+
 def test_who_knows_what_happened_does_not_ask_what_happened() -> None:
     farm = "My father-in-law cried when he sold the farm."
     assert not any("something happened" in each.text for each in told("other", bond="family", text=farm).say)

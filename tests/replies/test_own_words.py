@@ -28,9 +28,15 @@ def test_beside_an_animal_that_was_put_to_sleep_nobody_begins_with_what_they_saw
 
 @pytest.mark.parametrize(
     "text",
-    ["He cried with laughter at my joke.", "My boyfriend cried during sex last night.", "He cried and held my hand."],
+    [
+        "He cried with laughter at my joke.",
+        "My boyfriend cried during sex last night.",
+        "He cried and held my hand.",
+        "My manager cried when he had to let me go.",
+        "He cried when I said no to his plan.",
+    ],
 )
-def test_laughter_pain_and_sex_are_not_quoted(text: str) -> None:
+def test_laughter_pain_sex_and_a_no_are_not_quoted(text: str) -> None:
     trigger = {"trigger": "pain"} if "hand" in text else {}
     one = reading("other", text=text, evidence=text[:-1])
     assert passage_for(one, one.present)

@@ -310,6 +310,16 @@ def test_not_where_they_are_grown_or_another_cries(text: str) -> None:
     assert guidance_for(reading("loss_fear", text=text), pronoun="he", crier="other").relationship == "unknown"
 
 
+def test_a_small_child_at_an_illness_is_told_in_plain_words() -> None:
+    text = "My daughter (9) cried because grandma is very ill and in hospital."
+    for meaning in ("loss_fear", "other"):
+        one = said(told(meaning, text=text, trigger="illness_or_injury"))
+        assert "in plain words who is ill" in one
+        assert not re.search("ask before you advise|if I came along|an appointment, a result", one)
+        older = said(told(meaning, text=text.replace("(9)", "(19)"), trigger="illness_or_injury"))
+        assert "if I came along" in older
+
+
 def test_the_tears_over_a_balloon_are_met_with_small_things_and_no_theory() -> None:
     small = told("other", text="My son (4) cried because his balloon flew away.")
     assert "theory" not in said(small)

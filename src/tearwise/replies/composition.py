@@ -66,6 +66,8 @@ _PAST_BABYHOOD = frozenset({"came_out", "outed", "lost_faith", "deceived", "hid_
 """Circumstances of whoever cries of which none is told of a baby, though no age is named. A relapse may be that of a
 baby's father, and IVF that of its parents."""
 _UNQUOTED = frozenset({"art_or_nature", "came_out", "outed", "after_sex", "laughing", "pain"})
+_NO_TALK = frozenset({"dismissed_writer", "ended_by_writer", "said_no"})
+"""Circumstances beside which to begin with what was seen would be a reproach, or open again what is settled."""
 
 
 def guidance_for(
@@ -255,7 +257,7 @@ def _own_words(chosen: Guidance, case: _Case) -> tuple[Line, ...]:
     or need talk to whoever cried."""
     if may_press(case.reading) or may_have_frightened(case.reading) or case.relationship in _APART:
         return ()
-    if case.meets and chosen.kind in ("meaning", "mixed") and _UNQUOTED.isdisjoint(case.triggers):
+    if case.meets and chosen.kind in ("meaning", "mixed") and (_UNQUOTED | _NO_TALK).isdisjoint(case.triggers):
         return shown_by(case.reading, case.likely)
     return ()
 

@@ -153,11 +153,11 @@ def as_told(reading: Reading, likely: tuple[MeaningReading, ...], told: Collecti
 
     Without joy, where the account tells that an old fright has come back, that a match was lost, that nobody knows yet
     how a test will turn out, that a child does not come, that the writer had criticism to give or was dismissed, that
-    such tears have come since a stroke, or that the writer is with child and the other waits for one; with fear beside
-    joy, where whoever cries is scared. Without remorse, where they were deceived by their partner, or have reproached
-    the writer, who owns it; without trust, where the writer has it from another. At a birth, joy. Where nothing else
-    was likely: something else than the eight, as what they are about is plain. Where the writer cried first and another
-    with them: that they felt with the writer.
+    such tears have come since a stroke, that somebody relapsed, is left or is told no, or that the writer is with child
+    and the other waits for one; with fear beside joy, where whoever cries is scared. Without remorse, where they were
+    deceived by their partner, or have reproached the writer, who owns it; without trust, where the writer has it from
+    another. At a birth, joy. Where nothing else was likely: something else than the eight, as what they are about is
+    plain. Where the writer cried first and another with them: that they felt with the writer.
     """
     if not FELT_WITH.isdisjoint(told) and reading.status == "read":
         return tuple(one for one in reading.meanings if one.id == "empathy")
@@ -179,17 +179,17 @@ def _with_fear(reading: Reading, likely: tuple[MeaningReading, ...]) -> tuple[Me
     return (*likely, *(one for one in reading.meanings if one.id == "loss_fear"))
 
 
+_NO_JOY = (
+    CAME_BACK, LOST_GAME, "awaiting", "no_child", "own_feedback", "dismissed_writer", "since_stroke", "relapse",
+    "ended_by_writer", "ended_by_crier", "others_part", "asked_apart", HID_A_SETBACK, "into_care", "meltdown",
+    "unwanted", "said_no",
+)  # fmt: skip
+"""Circumstances at which nobody celebrates, whatever is read, unless the account says that the tears are glad."""
 _NOT_MEANT: Mapping[str, frozenset[str]] = MappingProxyType(
-    {
-        CAME_BACK: frozenset({"joy_relief"}),
-        LOST_GAME: frozenset({"joy_relief"}),
-        "awaiting": frozenset({"joy_relief"}),
-        "no_child": frozenset({"joy_relief"}),
-        "own_feedback": frozenset({"joy_relief"}),
-        "dismissed_writer": frozenset({"joy_relief"}),
-        "since_stroke": frozenset({"joy_relief"}),
+    dict.fromkeys(_NO_JOY, frozenset({"joy_relief"}))
+    | {
         PREGNANT_BESIDE: frozenset({"joy_relief", "love"}),
-        DECEIVED: frozenset({"remorse"}),
+        DECEIVED: frozenset({"joy_relief", "remorse"}),
         "outed": frozenset({"trust"}),
         REPROACHED: frozenset({"remorse"}),
     }
