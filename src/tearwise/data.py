@@ -80,7 +80,9 @@ FILES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         f"{_GUIDANCE}/overheard.toml": ("replies.overheard:parsed",),
         f"{_GUIDANCE}/pressure.toml": ("replies.pressure:parsed",),
         f"{_GUIDANCE}/repair.toml": ("replies.guidance_texts:repair_in",),
-        f"{_GUIDANCE}/safety.toml": tuple(f"replies.safety_texts:{one}" for one in ("parsed", "young_in", "urgent_in")),
+        f"{_GUIDANCE}/safety.toml": tuple(
+            f"replies.safety_texts:{one}" for one in ("parsed", "young_in", "urgent_in", "doubted_in")
+        ),
         f"{_GUIDANCE}/small_child.toml": ("replies.small_child:parsed",),
         f"{_GUIDANCE}/unclear.toml": ("replies.guidance_texts:unclear_in",),
         f"{_GUIDANCE}/withdrawn.toml": ("replies.withdrawn:parsed",),

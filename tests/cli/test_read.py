@@ -14,10 +14,11 @@ from tearwise import NextQuestion, Reader
 from tearwise.accounts import Pronoun
 from tearwise.cli.exit_code import NOTHING_TO_READ, READ, USAGE
 from tearwise.cli.options import answers_begun
-from tearwise.cli.read import _question, answers_given
+from tearwise.cli.read import _question, answers_given, notice_text
 from tearwise.engines.scripted import ScriptedEngine
 from tearwise.errors import AnswerError
 from tearwise.interview import question, wording
+from tearwise.reading.reading import Risk
 from tearwise.rendering.record import schema
 from tests.cli.conftest import Run
 
@@ -312,3 +313,12 @@ def test_what_two_people_are_to_each_other_is_asked_for_only_where_it_is_not_sai
     assert "what was said and done." in shown
     assert "each other" not in shown
     assert "what you are to each other" in " ".join(run("read", "He cried.").out.split())
+
+
+def test_where_it_is_in_doubt_what_to_do_is_shown_with_explain() -> None:
+    read = Reader(ScriptedEngine()).read("My dad cried at the airport and said only this.")
+    found = replace(read, risks=(Risk("self_harm", "soon", doubtful=True),))
+    brief, whole = (notice_text(found, "IE", 78, brief=brief) or "" for brief in (True, False))
+    assert "What to do:" not in brief
+    assert brief.rstrip().endswith("is shown with tearwise read … --explain.")
+    assert "What to do:" in whole

@@ -65,8 +65,8 @@ READABLE = re.findall(r"(\d+) readable accounts of `dev`", BENCHMARKS)[0]
 @pytest.mark.parametrize(
     ("name", "said", "holds"),
     [
-        ("risks.md", "it misses four in ten of the dangers", round(10 * (1 - REAL[1])) == 4),
-        ("model-card.md", "it misses four in ten of the risks", round(10 * (1 - REAL[1])) == 4),
+        ("risks.md", "it misses about a third of the dangers", round(12 * (1 - REAL[1])) == 4),
+        ("model-card.md", "it misses about a third of the risks", round(12 * (1 - REAL[1])) == 4),
         ("risks.md", "written to test it about a tenth", round(10 * (1 - BLIND[1])) == 1),
         ("risks.md", "at one in seven of the ordinary accounts", round(1 / REAL[2]) == 7),
         ("guide.md", "some twenty times as fast", 18 < FAST_ROWS / ROWS < 25),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -191,6 +192,14 @@ def test_a_risk_comes_before_everything_and_says_what_to_do() -> None:
     assert quote == "  “wants to die”"
     assert "emergency number" in do
     assert shown.index("emergency number") < shown.index("These tears")
+
+
+def test_a_risk_that_is_in_doubt_is_told_so() -> None:
+    text = f"{MOVING_OUT} He said only this."
+    risk = replace(risk_of(text, "only this"), doubtful=True)
+    first, then, *_ = printed(reading_of(text, {"remorse": 0.8}, ("remorse",), risks=(risk,)), 100).splitlines()
+    assert first == "! In case somebody is not safe"
+    assert then == "These words may, or may not, tell of suicide or self-harm."
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from tearwise.engines.scripted import ScriptedEngine
 from tearwise.reading import Scores
 from tearwise.reading.reading import Risk
 from tearwise.safety import detect, replaces_reading
+from tearwise.safety.about import in_doubt
 from tearwise.safety.detect import _evidence
 from tearwise.safety.families import matches
 from tearwise.safety.words import Words
@@ -204,6 +205,24 @@ def test_what_is_done_to_a_writer_who_is_a_child_is_harm_to_a_child_too() -> Non
 @pytest.mark.parametrize("said", ["I am 15 weeks pregnant", "I am with him 12 years", "im 16 minutes away from home"])
 def test_a_number_alone_makes_nobody_a_child(said: str) -> None:
     assert ids(f"{said} and he slapped me again and then he cried.") == {"abuse"}
+
+
+@pytest.mark.parametrize(
+    ("text", "doubtful"),
+    [
+        ("He makes me ask before I buy anything and then he cries.", True),
+        ("He cried and told me that he used to hit his brother with a belt. He hit me, too, last year.", False),
+        ("He is crying and he has just hit me.", False),
+    ],
+    ids=["no phrase tells of it", "a phrase does", "now"],
+)
+def test_an_alarm_without_a_phrase_is_in_doubt_where_it_is_weak(
+    text: str, doubtful: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(detect, "DOUBTFUL", -1.0)
+    assert not in_doubt(find_risks(text))
+    monkeypatch.setattr(detect, "DOUBTFUL", 100.0)
+    assert in_doubt(find_risks(text)) is doubtful
 
 
 @pytest.mark.parametrize("then", ["a kid", "8", "eight"])

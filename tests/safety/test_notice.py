@@ -109,3 +109,24 @@ def test_it_comes_in_the_readings_place_only_where_somebody_may_be_in_danger_now
 def test_a_line_without_a_note_has_none_in_the_record() -> None:
     for line in notice("abuse", HIT, country="US").to_record()["lines"]:
         assert all(value != "" for value in line.values())
+
+
+def test_where_it_is_in_doubt_the_brief_notice_says_where_to_turn_and_no_more() -> None:
+    sure = notice("self_harm", DYING, "soon")
+    found = notice_for([replace(risk("self_harm", DYING, "soon"), doubtful=True)], "GB")
+    assert found is not None
+    assert found.title != sure.title
+    assert (found.do, found.lines, found.replaces_reading) == (sure.do, sure.lines, False)
+    brief, told = whole(found.as_text(brief=True)), whole(found.as_text())
+    for one in (found.title, found.seen[0].text, found.emergency, *(line.in_words for line in found.lines)):
+        assert one in brief
+    for advice in (*found.do, *found.ask):
+        assert advice.text not in brief
+        assert advice.text in told
+    assert sure.do[0].text in whole(sure.as_text(brief=True))
+
+
+def test_one_risk_that_is_not_in_doubt_is_enough_for_the_whole_notice() -> None:
+    found = notice_for([replace(risk("self_harm", DYING, "soon"), doubtful=True), risk("abuse", HIT, "soon")])
+    assert found is not None
+    assert not found.doubtful

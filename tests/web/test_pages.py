@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
@@ -14,11 +16,12 @@ from tearwise.engines.scripted import ScriptedEngine
 from tearwise.errors import IN_DANGER, DataError
 from tearwise.meanings import all_meanings, meaning
 from tearwise.reading import Scores
+from tearwise.reading.reading import Risk
 from tearwise.rendering.sources import source_name
 from tearwise.rendering.words import headline, percent, word
 from tearwise.replies import WORRIES, guidance_for, worry
-from tearwise.safety import last_resort, notice_for
-from tearwise.web import pages, reading_queue
+from tearwise.safety import Notice, last_resort, notice_for
+from tearwise.web import pages, reading_queue, support
 from tearwise.web.sitting import Sitting
 from tearwise.web.support import Support
 from tearwise.web.view import _short
@@ -243,6 +246,24 @@ def test_danger_comes_first_and_the_reading_only_on_a_deliberate_step(visitor: T
     shown = visitor.post(f"{path}/show")
     assert 'class="tears"' in shown.text
     assert words_of(shown.text).startswith(notice.title)
+
+
+def test_where_it_is_in_doubt_what_to_do_is_one_step_away(visitor: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    def doubted(risks: Sequence[Risk], *more: Any) -> Notice | None:
+        return notice_for([replace(one, doubtful=True) for one in risks], *more)
+
+    monkeypatch.setattr(support, "notice_for", doubted)
+    text = "He cried and said he wishes he was dead."
+    _, page = read(visitor, text)
+    notice = doubted(scripted().read(text).risks, "IE")
+    assert notice is not None
+    shown, _, folded = words_of(page).partition("What to do if it is so, how to ask, and what not to do")
+    assert shown.startswith(notice.title)
+    assert all(line.name in shown for line in notice.lines)
+    assert "<details open>" not in page.partition('class="tears"')[0]
+    for one in (*notice.do, *notice.ask, *notice.avoid):
+        assert one.text in folded
+        assert one.text not in shown
 
 
 @pytest.mark.usefixtures("broken_lines")

@@ -71,11 +71,14 @@ class Risk:
     id:       "self_harm", "abuse" (either way round between the two) or "child_harm"
     urgency:  "now": somebody may be in danger as it is written; "soon"
     evidence: the passages that tell of it
+    doubtful: whether it only sounds like it: no phrase that is known to tell of a risk, and little else does. No record
+              has it, and what is read from one is not in doubt.
     """
 
     id: RiskId
     urgency: Urgency
     evidence: tuple[RiskPassage, ...] = ()
+    doubtful: bool = field(default=False, compare=False)
 
     def to_record(self) -> dict[str, Any]:
         """The risk as it stands in the record of a reading, or of a row that could not be read."""

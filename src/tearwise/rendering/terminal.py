@@ -30,6 +30,7 @@ from tearwise.rendering.words import (
     still_open,
     word,
 )
+from tearwise.safety.about import in_doubt
 from tearwise.safety.wording import frame, wording
 
 COLOURS = {
@@ -108,8 +109,11 @@ class TerminalReading:
         if not risks:
             return []
         urgent = any(risk.urgency == "now" for risk in risks)
-        first = Text("! First, somebody's safety", style="bold reverse" if urgent else "bold")
-        told = Text(f"These words may tell of {_listed([wording()[risk.id].named for risk in risks])}.")
+        doubtful = in_doubt(risks)
+        title = frame()["title_doubtful"] if doubtful else "First, somebody's safety"
+        first = Text(f"! {title}", style="bold reverse" if urgent else "bold")
+        named = _listed([wording()[risk.id].named for risk in risks])
+        told = Text(f"These words may{', or may not,' if doubtful else ''} tell of {named}.")
         quotes = [Indented(Text(_quoted(quote))) for quote in _risk_quotes(risks)]
         then = (self.notice or frame()["general_now" if urgent else "general_soon"]).strip()
         return [first, told, *quotes, *(Text(line) for line in then.splitlines())]

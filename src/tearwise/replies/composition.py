@@ -27,6 +27,7 @@ from tearwise.replies.embarrassed import is_embarrassed, reassurance
 from tearwise.replies.frightened import may_be_pressed, may_have_frightened, safety_first
 from tearwise.replies.given import bond_of, check_given, check_over, check_relationship, check_trigger
 from tearwise.replies.guidance import Guidance, each_once
+from tearwise.replies.in_doubt import undoubted
 from tearwise.replies.kinds import for_meanings, for_repair, for_safety, for_the_young, for_unclear
 from tearwise.replies.likely import likely_meanings
 from tearwise.replies.lines import Line, avoided_of, told_of
@@ -97,20 +98,22 @@ def guidance_for(
 
     Where the account says that the one who cried has died since, it is for the reader's own loss, and nothing in it is
     for the moment: ``data/guidance/departed.toml``.
-    A reading with risks gets safety and nothing else: no meaning, no confrontation, no talk for two. Where the answers
-    say that whoever cried threatened something or lashed out, safety comes before the rest.
+    A reading with risks gets safety and nothing else: no meaning, no confrontation, no talk for two. Where all of
+    them are in doubt, or the answers say that whoever cried threatened something or lashed out, safety comes before
+    the rest.
     Raises ReadingError where this is no reading, pronoun, crier, truth value, relationship or trigger.
     """
     check_given(reading, pronoun, crier)
     check_over(over)
     check_relationship(relationship)
     check_trigger(trigger)
-    reading = as_reported(reading)
+    reading, doubted = undoubted(as_reported(reading))
     over = True if over is None and is_long_past(reading.text) else over
     spoken: Pronoun = pronoun or pronoun_in(reading.text)
     case = _case(reading, spoken, crier, relationship, trigger)
     chosen = _chosen(case)
     made = _with_more(chosen, case)
+    made = replace(made, safety=(*doubted, *made.safety))
     if not case.died:
         made = _alone(made) if case.relationship == "none" and crier != "narrator" else _at(made, over)
     return replace(

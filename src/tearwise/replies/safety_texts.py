@@ -9,11 +9,11 @@ from types import MappingProxyType
 from typing import Any, get_args
 
 from tearwise.reading.reading import RiskId
-from tearwise.replies.lines import Avoided, Line, Opener, avoids, lines, openers, some
+from tearwise.replies.lines import Avoided, Line, Opener, avoids, line, lines, openers, some
 from tearwise.replies.scenes import Say, each
 from tearwise.tables import load_table, only
 
-_SECTIONS = ("now", "young", *get_args(RiskId))
+_SECTIONS = ("now", "young", "doubt", *get_args(RiskId))
 _ABOUT_YOU = "if it is about you"
 """So `to` begins where an opener is for a reader who is in danger."""
 
@@ -64,7 +64,7 @@ def parsed(data: Mapping[str, Any]) -> Mapping[str, Safety]:
     """What safety.toml holds of the risks, checked. Raises DataError naming the entry."""
     name = "safety.toml"
     only(data, _SECTIONS, name)
-    table = {risk: entry for risk, entry in data.items() if risk not in ("now", "young")}
+    table = {risk: entry for risk, entry in data.items() if risk in get_args(RiskId)}
     return MappingProxyType(
         {risk: _for_risk(entry, f"{name}, {risk}") for risk, entry in each(table, get_args(RiskId), name)}
     )
@@ -96,6 +96,19 @@ def young_in(data: Mapping[str, Any]) -> Young:
     entry = only(only(data, _SECTIONS, "safety.toml")["young"], ("now", "say", "omit"), name)
     omit = frozenset(one.text for one in lines(entry.get("omit"), f"{name}, omit"))
     return Young(lines(entry.get("now"), f"{name}, now"), openers(entry.get("say"), f"{name}, say"), omit)
+
+
+@cache
+def doubted() -> Mapping[str, Line]:
+    """Risk → what is said before all else where it is in doubt whether there is any."""
+    return doubted_in(_load())
+
+
+def doubted_in(data: Mapping[str, Any]) -> Mapping[str, Line]:
+    """What safety.toml holds of that, checked. Raises DataError naming the entry."""
+    name = "safety.toml, doubt"
+    entry = only(only(data, _SECTIONS, "safety.toml")["doubt"], get_args(RiskId), name)
+    return MappingProxyType({risk: line(entry[risk], f"{name}, {risk}") for risk in get_args(RiskId)})
 
 
 @cache

@@ -19,6 +19,7 @@ from tearwise.replies.circumstances import circumstances_of
 from tearwise.replies.departed import has_died
 from tearwise.replies.frightened import may_be_pressed, may_have_frightened
 from tearwise.replies.given import bond_of, check_given, check_relationship, check_spoken_of, check_trigger
+from tearwise.replies.in_doubt import undoubted
 from tearwise.replies.likely import likely_meanings
 from tearwise.replies.lines import Line, told_of
 from tearwise.replies.long_ago import is_long_ago
@@ -96,8 +97,8 @@ def worry(
     """An answer to a worry, for this reading or in general.
 
     It varies with the likely meanings, what set the tears off, and the answer to the question of pressure. Where the
-    account tells of a risk, that alone is spoken of; where it says that the one who cried has died since, or the
-    answers tell of a threat or of lashing out, that.
+    account tells of a risk that is not in doubt, that alone is spoken of; where it says that the one who cried has died
+    since, or the answers tell of a threat or of lashing out, that.
 
     pronoun: taken from the account where it is left out and the account makes it plain
     crier:   "narrator" where the tears are the reader's own, of which no meaning is told; and with a risk the reader is
@@ -137,7 +138,7 @@ def _answers(
         check_given(reading, pronoun, crier)
     check_relationship(relationship)
     check_trigger(trigger)
-    reading = None if reading is None else as_reported(reading)
+    reading = None if reading is None else undoubted(as_reported(reading))[0]
     spoken: Pronoun = pronoun or ("they" if reading is None else pronoun_in(reading.text))
     bond = relationship or UNKNOWN if reading is None else bond_of(reading, relationship, crier)
     woman = spoken == "she" and crier != "narrator"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import Literal
@@ -93,6 +93,11 @@ class About:
         fits = [one for one in told if one.to not in out]
         last = set() if self.author else {"author"}
         return sorted(fits, key=lambda one: (one.to != "everybody", one.to not in first, one.to in last))
+
+
+def in_doubt(risks: Collection[Risk]) -> bool:
+    """Whether all that was noticed only sounds like a risk (``Risk.doubtful``)."""
+    return bool(risks) and all(risk.doubtful for risk in risks)
 
 
 def is_no_threat(dying: Risk, abuse: Risk) -> bool:

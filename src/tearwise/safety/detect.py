@@ -51,6 +51,9 @@ NOW_ALONE = 0.5
 SURE_OF_FEW = 1.9
 """Log-odds of any risk below which a text of at most ``FEW`` words in which no phrase tells of one is not taken for
 "now": "my friend is crying on the phone and i dont know what to say"."""
+DOUBTFUL = 1.0
+"""Log-odds of any risk below which an alarm is in doubt where no phrase tells of one: of what people ordinarily write
+and is noticed so, few have a risk (docs/risks.md)."""
 LEANS = -4.0
 """Log-odds of the states below which words alone raise no alarm."""
 AGAINST, AGAINST_FEW = -1.5, -6.0
@@ -95,7 +98,7 @@ def find_risks(text: str, scores: Scores) -> tuple[Risk, ...]:
         return ()
     said = witnesses(words, beside)
     odds = learned().judged(said, scores.probed is not None)
-    if tempered(kind, odds["any"], states, likely, plain) < 0:
+    if (alarm := tempered(kind, odds["any"], states, likely, plain)) < 0:
         return ()
     by_phrase = any(match.raises for match in found)
     if not by_phrase and _in_another_language(text):
@@ -110,7 +113,8 @@ def find_risks(text: str, scores: Scores) -> tuple[Risk, ...]:
     else:
         pressing = odds["now"] >= NOW_ALONE and (not kind.few or odds["any"] - kind.now >= SURE_OF_FEW)
     urgency: Urgency = "now" if pressing or not phrased.isdisjoint(told.values()) else "soon"
-    return tuple(Risk(risk, urgency, _evidence(text, words, found, told[risk])) for risk in RISKS if risk in told)
+    doubtful = urgency == "soon" and not by_phrase and alarm < DOUBTFUL
+    return tuple(Risk(one, urgency, _evidence(text, words, found, told[one]), doubtful) for one in RISKS if one in told)
 
 
 def _in_another_language(text: str) -> bool:

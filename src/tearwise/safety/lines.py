@@ -52,6 +52,18 @@ class HelpLine:
         ways += [self.web] if self.web else []
         return f"{self.name}: {'; '.join(ways)}" + (f" ({self.note})" if self.note else "")
 
+    def to_record(self) -> dict[str, Any]:
+        """The line as it stands in the record of a notice."""
+        return {
+            "name": self.name,
+            "for": list(self.risks),
+            "call": list(self.call),
+            "text": self.text or None,
+            "web": self.web or None,
+            "note": self.note or None,
+            "source": self.source,
+        }
+
 
 @dataclass(frozen=True)
 class Country:

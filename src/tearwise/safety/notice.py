@@ -11,7 +11,7 @@ from typing import Any
 from tearwise.errors import DataError, ReadingError
 from tearwise.reading.reading import Risk, RiskId, RiskPassage, Urgency
 from tearwise.safety import last_resort
-from tearwise.safety.about import About, is_no_threat
+from tearwise.safety.about import About, in_doubt, is_no_threat
 from tearwise.safety.lines import Country, HelpLine, country_of, name_of
 from tearwise.safety.wording import BOTH, Advice, frame, wording
 from tearwise.tables import load_schema
@@ -45,6 +45,7 @@ class Notice:
     lines:            whom to call, text or write to, for these risks and ``country`` ("" where none is known)
     exit:             how to leave the page; exit_text: a terminal; limits: what words cannot tell; reading: where it is
     unlisted:         said where a country was named whose lines are not known, or none can be loaded; "" otherwise
+    doubtful:         whether all that was noticed only sounds like a risk: then where to turn is enough at first
     """
 
     title: str
@@ -64,6 +65,7 @@ class Notice:
     reading: str
     unlisted: str = ""
     exit_text: str = ""
+    doubtful: bool = False
 
     @property
     def replaces_reading(self) -> bool:
@@ -105,7 +107,7 @@ class Notice:
             "country": self.country or None,
             "emergency": self.emergency,
             "silent": self.silent or None,
-            "lines": [_line_record(line) for line in self.lines],
+            "lines": [line.to_record() for line in self.lines],
             "unlisted": self.unlisted or None,
             "ask": [one.to_record() for one in self.ask],
             "avoid": [one.to_record() for one in self.avoid],
@@ -120,7 +122,8 @@ class Notice:
 
         introduced: what was noticed has been said already, and how to see the reading will be
         brief:      where to turn and what to do alone, and no word of a reading; how to ask too, where somebody may
-                    think of dying; and where somebody may be hurt or watched, what not to do and how to leave
+                    think of dying; and where somebody may be hurt or watched, what not to do and how to leave; where
+                    it is doubtful, where to turn alone
         where:      said below where to turn: how to have the numbers of one's own country
         Raises ReadingError where the width is no whole number.
         """
@@ -136,7 +139,16 @@ class Notice:
         parts.append(_list("Where to turn", [*calls, *(line.in_words for line in self.lines)], width))
         if where:
             parts.append(_block(where, width))
-        parts.append(_list("What to do", [one.text for one in self.do], width))
+        if not (brief and self.doubtful):
+            parts += self._advised(width, brief)
+        parts.append(_block(self.limits, width))
+        if not (introduced or brief):
+            parts.append(_block(self.reading, width))
+        return "\n\n".join(parts) + "\n"
+
+    def _advised(self, width: int, brief: bool) -> list[str]:
+        """What to do and what not, how to ask, and how to leave: the paragraphs of ``as_text``."""
+        parts = [_list("What to do", [one.text for one in self.do], width)]
         if not brief or self.asks_first:
             parts.append(_list(self.how_to_ask, [one.text for one in self.ask], width))
         if not brief or self.of_abuse:
@@ -145,10 +157,7 @@ class Notice:
             parts.append(_list("Next, as soon as you can do it safely", [one.text for one in self.later], width))
         if not brief or self.of_abuse:
             parts += [_block(text, width) for text in (self.exit_text or self.exit, self.history.text)]
-        parts.append(_block(self.limits, width))
-        if not (introduced or brief):
-            parts.append(_block(self.reading, width))
-        return "\n\n".join(parts) + "\n"
+        return parts
 
 
 def notice_for(risks: Sequence[Risk], country: str | None = None, young: bool = False) -> Notice | None:
@@ -195,9 +204,9 @@ def _made(risks: Sequence[Risk], country: str | None, young: bool) -> Notice:
     do = at_once if urgency == "now" else [*at_once, *soon]
     later = [one for one in soon if one not in do] if urgency == "now" else []
     seen = [Seen(risk.id, words[risk.id].seen.text, risk.evidence) for risk in risks]
-    texts = frame()
+    texts, doubtful = frame(), in_doubt(risks)
     return Notice(
-        title=texts[f"title_{urgency}"],
+        title=texts["title_doubtful" if doubtful else f"title_{urgency}"],
         urgency=urgency,
         country=place.code,
         seen=(*seen, *(Seen("self_harm", each.seen.text, ()) for each in both)),
@@ -214,6 +223,7 @@ def _made(risks: Sequence[Risk], country: str | None, young: bool) -> Notice:
         limits=texts["limits"],
         reading=texts[f"reading_{urgency}"],
         unlisted=_unlisted(named, texts["unlisted"]) if named and not place.code else "",
+        doubtful=doubtful,
     )
 
 
@@ -277,18 +287,6 @@ def _filled(advice: Advice, place: Country, lacking: bool) -> Advice:
     text = (lacking and advice.elsewhere) or advice.text
     text = text if place.code else text.replace("the emergency number, {emergency}", "{emergency}")
     return Advice(text.replace("{emergency}", place.emergency), advice.source, advice.to)
-
-
-def _line_record(line: HelpLine) -> dict[str, Any]:
-    return {
-        "name": line.name,
-        "for": list(line.risks),
-        "call": list(line.call),
-        "text": line.text or None,
-        "web": line.web or None,
-        "note": line.note or None,
-        "source": line.source,
-    }
 
 
 def _block(text: str, width: int) -> str:

@@ -14,6 +14,7 @@ from tearwise.tables import load_table, only, rows
 _FILE = "wording.toml"
 _FRAME = (
     "limits",
+    "title_doubtful",
     "exit",
     "exit_text",
     "history",
