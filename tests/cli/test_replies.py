@@ -118,6 +118,34 @@ def test_all_five_worries_are_listed(run: Run) -> None:
     assert all(f"{id}: {worry(id).title}" in shown for id in WORRIES)
 
 
+def test_the_list_of_worries_says_how_to_read_the_answer_to_one(run: Run) -> None:
+    assert "To read the answer to one: tearwise worry love." in " ".join(run("worry").out.split())
+    assert "Does this mean that they love me?" in run("worry", "love").out
+
+
+def test_a_worry_that_is_put_otherwise_for_an_account_is_named_as_it_was_asked_too(run: Run) -> None:
+    ended = run("worry", "good_for_us", "My ex cried when he gave me back the keys.")
+    told = "Is it good for us? By what you told, the question is: Does it change anything between us?"
+    assert told in " ".join(ended.out.split())
+    assert run("worry", "real", SORRY).out.startswith("Are the tears real?\n")
+    assert run("worry", "love", "My wife cried when I left.").out.startswith("Does this mean that she loves me?\n")
+
+
+def test_that_tears_may_press_for_something_is_asked_where_it_would_change_the_answer(run: Run) -> None:
+    told = (
+        "Did your dad's tears feel as if they were meant to make you do something or give in? If so, the answer is "
+        "another: add --answer pressure=2, or pressure=1 if it was a little."
+    )
+    assert " ".join(run("worry", "real", SORRY).out.split()).endswith(told)
+    pressed = run("worry", "real", SORRY, "--answer", "pressure=2").out
+    assert "pressure" not in pressed.replace("real, pressure", "")
+    for known in (["--answer", "pressure=unknown"], ["--pronoun", "i"]):
+        assert "--answer pressure" not in run("worry", "real", SORRY, *known).out
+    baby = "My newborn cries all night and will not sleep, and I said sorry to her."
+    for account in (baby, "We had lunch and went home.", f"{SORRY} He said he will kill himself tonight."):
+        assert "--answer pressure" not in run("worry", "real", account).out
+
+
 @pytest.mark.parametrize("id", WORRIES)
 def test_a_worry_is_answered_with_its_sources(run: Run, id: str) -> None:
     shown = " ".join(run("worry", id).out.split())

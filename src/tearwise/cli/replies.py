@@ -24,7 +24,10 @@ Write what you would like to say. When you are done,
 press Ctrl-D on an empty line (on Windows: Ctrl-Z, Enter).
 """
 _WHICH = "say which worry to answer, and what happened: --answer tells more of an account."
+_HOW = "To read the answer to one: tearwise worry love. With what happened, in quotes or with --file, it goes by that."
 _NO_ACCOUNT = "Answers tell more of an account: write what happened as well, in quotes or with --file."
+_PRESSURE = "pressure"
+_PRESSED = "If so, the answer is another: add --answer pressure=2, or pressure=1 if it was a little."
 _IN_PIECES = "The reply came in several pieces. Put it in quotes, or leave it out and type it."
 
 
@@ -138,7 +141,8 @@ def worry(
         _write_records(found.answer)
     else:
         _echo_notice(found.risks, country, found.young)
-        typer.echo("\n\n".join([*([filled(found.unread)] if found.unread else []), *_answered(found.answer)]))
+        said = [*([filled(found.unread)] if found.unread else []), *_answered(found.answer, found.asked)]
+        typer.echo("\n\n".join([*said, *([filled(found.pressed)] if found.pressed else [])]))
 
 
 def _list_worries(json: bool) -> None:
@@ -151,6 +155,7 @@ def _list_worries(json: bool) -> None:
         _write_records(*answers)
     else:
         typer.echo("\n".join(f"{one}: {answer.title}" for one, answer in zip(WORRIES, answers, strict=True)))
+        typer.echo("\n" + filled(_HOW))
 
 
 def _write_records(*answers: WorryAnswer) -> None:
@@ -159,17 +164,21 @@ def _write_records(*answers: WorryAnswer) -> None:
 
 
 class _Told(NamedTuple):
-    """The answer to a worry, and what goes before it.
+    """The answer to a worry, and what stands around it.
 
-    risks:  the danger that the account tells of
-    unread: why there is no reading of the account; "" where there is one, or no account
-    young:  whether its writer is not yet grown
+    asked:   the worry as it is put where no account is given
+    risks:   the danger that the account tells of
+    unread:  why there is no reading of the account; "" where there is one, or no account
+    young:   whether its writer is not yet grown
+    pressed: how to say that the tears press for something, where that would change the answer; else ""
     """
 
     answer: WorryAnswer
+    asked: str
     risks: tuple[Risk, ...] = ()
     unread: str = ""
     young: bool = False
+    pressed: str = ""
 
 
 def _worry(
@@ -186,7 +195,8 @@ def _worry(
         from tearwise.interview import Person
 
         person = spoken_of(Person(crier="unclear"), who)
-        return _Told(worry(id, None, **person.known))
+        answer = worry(id, None, **person.known)
+        return _Told(answer, answer.title)
     from tearwise.accounts import Account, checked_answers
     from tearwise.cli.entry import account_text
     from tearwise.cli.read import person_of
@@ -195,6 +205,8 @@ def _worry(
     account = Account.of(account_text(text, file), answers)  # before anything heavy is loaded
 
     from tearwise.assembly import Reader
+    from tearwise.interview import question, wording
+    from tearwise.interview.information import told_plainly
     from tearwise.rendering.words import headline
     from tearwise.safety import is_young
 
@@ -202,7 +214,14 @@ def _worry(
     reading = reader.read(account.text, account.given)
     person = person_of(reading, reader, who)
     unread = "" if reading.status == "read" else headline(reading)
-    return _Told(worry(id, reading, **person.known), reading.risks, unread, is_young(reading.text))
+    answer, asked = worry(id, reading, **person.known), worry(id, pronoun=person.pronoun).title
+    pressed, told = "", {*account.given, *told_plainly(reader.scores(account.text), account)}
+    if reading.status == "read" and _PRESSURE not in told:
+        pressing = reader.read(reading.text, {**reading.account.given, _PRESSURE: "2"})
+        if worry(id, pressing, **person.known).lines != answer.lines:
+            put = wording(question(_PRESSURE), person.pronoun, person.relationship, person.crier, person.name)
+            pressed = f"{put} {_PRESSED}"
+    return _Told(answer, asked, reading.risks, unread, is_young(reading.text), pressed)
 
 
 def _echo_notice(risks: Sequence[Risk], country: str | None, young: bool) -> None:
@@ -262,8 +281,10 @@ def _finding(one: Finding, again: bool, instead: str | None) -> str:
     return "\n".join(lines)
 
 
-def _answered(answer: WorryAnswer) -> list[str]:
+def _answered(answer: WorryAnswer, asked: str) -> list[str]:
+    """The answer as paragraphs. asked: the worry as it is listed, which is said too where it is put otherwise here."""
     from tearwise.rendering.sources import source_name
 
+    title = answer.title if answer.title == asked else f"{asked} By what you told, the question is: {answer.title}"
     lines = [f"{one.text} [{source_name(one.source)}]" if one.source else one.text for one in answer.lines]
-    return [filled(answer.title), *(filled(one) for one in lines)]
+    return [filled(title), *(filled(one) for one in lines)]
