@@ -66,6 +66,7 @@ def _in_full(one: Meaning) -> str:
         f"Shown when: {one.shown_when}",
         f"Not this: {one.not_this}",
     ]
-    if any(re.search(r"\b(he|him|his)\b", part) for part in parts):  # they stay: accounts were labelled by them
-        parts.append("“He” stands for whoever cries.")
+    spoken_of = (at for at, part in enumerate(parts) if re.search(r"\b(he|him|his)\b", part))
+    if (first := next(spoken_of, None)) is not None:  # it stays: accounts were labelled by these words
+        parts.insert(first, "“He” stands for whoever cries.")
     return "\n\n".join(filled(part) for part in parts)
