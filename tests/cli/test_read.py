@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+import re
 
 import jsonschema
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tearwise import NextQuestion, Reader
-from tearwise.accounts import Pronoun
+from tearwise import Reader
+from tearwise.accounts import VALUES, Pronoun
 from tearwise.cli.exit_code import NOTHING_TO_READ, READ, USAGE
 from tearwise.cli.options import answers_begun
-from tearwise.cli.read import _question, answers_given, notice_text
+from tearwise.cli.read import answers_given, notice_text
 from tearwise.engines.scripted import ScriptedEngine
 from tearwise.errors import AnswerError
 from tearwise.interview import question, wording
@@ -141,13 +142,34 @@ def test_when_there_is_nothing_to_read_it_says_so_and_ends_with_one(run: Run, te
     assert "█" not in shown.out
 
 
-def test_the_question_is_asked_in_everyday_words_and_says_how_to_answer_it(run: Run) -> None:
+def test_the_question_is_asked_in_everyday_words_and_says_how_to_be_asked_it(run: Run) -> None:
     id = json.loads(run("read", SORRY, "--json").out)["question"]["id"]
     shown = " ".join(run("read", SORRY).out.split())
     assert "What would help most to know: " in shown
     assert shown.partition("most to know: ")[2].startswith(wording(id, "he", "parent", name="your dad"))
+    assert shown.endswith('tearwise ask "…" asks this and the next questions, one by one.')
+    assert "--answer" not in shown
+
+
+def test_how_to_answer_a_question_in_a_command_is_explained_and_stands_in_the_help(run: Run) -> None:
+    id = json.loads(run("read", SORRY, "--json").out)["question"]["id"]
+    shown = " ".join(run("read", SORRY, "--explain").out.split())
     assert f"--answer {id}=" in shown
     assert f"--answer {id}=unknown {question(id).not_known}" in shown
+    told = " ".join(run("read", "--help").out.split()).partition("The questions of --answer")[2].partition("Ends")[0]
+    places = [told.index(question) for question in VALUES]
+    for question_id, place in zip(VALUES, places, strict=True):
+        own = told[place : min((other for other in places if other > place), default=len(told))]
+        assert re.findall(r"[a-z_0-9]+", re.sub(r"\([^)]*\)", "", own)) == [question_id, *VALUES[question_id]]
+
+
+def test_which_answers_were_counted_is_said_in_words_with_every_reading(run: Run) -> None:
+    shown = " ".join(run("read", SORRY, "-a", "said=love", "-a", "did=", "-a", "rare=unknown").out.split())
+    assert "a meaning may rest on them more than on any words marked for it." in shown
+    assert "What did the person who cried say in those moments? Said “I love you”, or something like it" in shown
+    assert "What did the person who cried do in those moments? None of these" in shown
+    assert "Is it rare" not in shown
+    assert "Your answers" not in run("read", SORRY).out
 
 
 def test_the_question_calls_people_what_they_are(run: Run) -> None:
@@ -169,12 +191,6 @@ def test_the_question_speaks_of_whoever_cried_as_it_is_told(run: Run) -> None:
     for pronoun, asked in known.items():
         shown = " ".join(run("read", SORRY, "--pronoun", pronoun).out.split())
         assert shown.partition("most to know: ")[2].startswith(asked)
-
-
-def test_where_one_value_is_asked_for_the_hint_shows_one() -> None:
-    reader = Reader(ScriptedEngine())
-    reading = replace(reader.read(SORRY), question=NextQuestion("relationship", 0.1))
-    assert "--answer relationship=VALUE  one of:" in str(_question(reading, reader, None))
 
 
 def test_a_question_that_is_not_known_changes_nothing_and_is_not_asked_again(run: Run) -> None:

@@ -259,8 +259,10 @@ def test_who_cried_themselves_is_not_told_of_what_they_saw_or_heard() -> None:
 
 
 def test_where_nothing_was_written_nothing_is_said_of_it() -> None:
-    for id in ("trigger", "said", "did"):
-        assert "even if you have written it" in question(id).helped()
+    assert "even if you have written it: an answer counts for more." in question("trigger").helped()
+    for id in ("said", "did"):
+        assert "An answer counts for more than your text." in question(id).helped()
+        assert "your text" not in question(id).helped(alone=True)
     for one in questions():
         for crier in get_args(Crier):
             assert "written" not in one.helped(crier, alone=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tearwise.accounts import QUESTIONS, VALUES, Account
-from tearwise.rendering.answers import told_answers
+from tearwise.rendering.answers import counted_answers, told_answers
 
 
 def test_answers_stand_in_the_questions_order_each_with_its_question() -> None:
@@ -27,6 +27,11 @@ def test_whoever_writes_of_their_own_tears_is_told_what_they_were_asked_and_chos
         ("What did you say while you were crying?", "I don't know, or I don't remember"),
         ("Were your tears partly meant to make your mum or dad do something or give in?", "Yes, if I am honest"),
     ]
+
+
+def test_what_is_not_known_is_told_and_not_counted() -> None:
+    account = Account.of("He cried.", {"rare": None, "said": [], "pressure": 0})
+    assert list(counted_answers(account)) == [one for one in told_answers(account) if "rare" not in one.question]
 
 
 def test_without_answers_there_is_nothing_to_tell() -> None:

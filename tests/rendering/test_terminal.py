@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
 
+from tearwise.interview import NO_ACCOUNT
 from tearwise.meanings import MEANINGS, meaning
 from tearwise.reading import Reading
 from tearwise.rendering.marking import KEYS
@@ -139,7 +140,6 @@ def test_lines_stay_short_on_a_wide_screen() -> None:
 def test_effects_are_said_in_plain_words() -> None:
     shown = printed(two_meanings(), 100, explain=True)
     assert "“He said he was sorry for all of it”\n  without these words: 83% → 52%" in shown
-    assert "Read with your answers: trigger = goodbye; said = none of these." in shown
     assert "very likely from 90%" in shown
 
 
@@ -150,6 +150,31 @@ def test_effects_are_said_in_plain_words() -> None:
 def test_effects_that_are_small_negative_or_total_are_said_as_they_are(effect: float, said: str) -> None:
     reading = reading_of(probabilities={"remorse": 0.83}, present=("remorse",), evidence={"remorse": {"sorry": effect}})
     assert f"without these words: {said}\n" in printed(reading, 100, explain=True)
+
+
+@pytest.mark.parametrize("explain", [True, False])
+def test_the_answers_that_were_counted_are_said_in_words_above_the_account(explain: bool) -> None:
+    shown = printed(two_meanings(), 100, explain=explain)
+    told = (
+        "Your answers were counted too: a meaning may rest on them more than on any words marked for it.\n"
+        "  What set off the tears? A goodbye, or being far apart\n"
+        "  What did the person who cried say in those moments? Nothing, or none of these\n"
+    )
+    assert f"\n\n{told}\nThe account, with" in shown
+    assert "Your answers" not in printed(two_meanings(), 100, explain=explain, answered=False)
+    assert "Your answers" not in printed(reading_of(answers={"rare": None}), 100, explain=explain)
+
+
+def test_answers_alone_are_told_without_speaking_of_words() -> None:
+    shown = printed(reading_of(NO_ACCOUNT, {"remorse": 0.8}, ("remorse",), answers={"said": ["apology"]}), 100)
+    assert "Read with your answers:\n  What did the person who cried say in those moments? Said sorry\n" in shown
+    assert "words marked" not in shown
+
+
+def test_where_no_meaning_stands_out_it_is_said_what_to_add() -> None:
+    shown = " ".join(printed(reading_of("He had tears in his eyes.", {"other": 0.18}, question="trigger")).split())
+    assert "(possible, 18%). If there is more to tell, add what happened just before" in shown
+    assert "If there is more" not in printed(two_meanings())
 
 
 def test_effects_are_shown_only_when_asked_for() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tearwise.interview import Move
+from tearwise.interview import NO_ACCOUNT, Move
 from tearwise.meanings import MEANINGS, meaning
 from tearwise.reading import Reading
 from tearwise.rendering import words
@@ -19,6 +19,7 @@ from tearwise.rendering.words import (
     effect_told,
     evident,
     headline,
+    more_to_tell,
     moved,
     outranked,
     percent,
@@ -148,6 +149,24 @@ def test_a_reading_in_which_something_else_is_closest_says_so() -> None:
     assert "something other than the eight meanings (possible, 31%)" in headline(
         reading_of(probabilities={"other": 0.31})
     )
+
+
+def test_where_nothing_stands_out_it_is_said_what_to_add_and_that_a_question_helps() -> None:
+    told = more_to_tell(reading_of("I saw tears in her eyes today.", {"other": 0.18}, question="trigger"))
+    assert told == (
+        "If there is more to tell, add what happened just before, what was said and done, and what you are to each "
+        "other, or answer the question below. It may change this."
+    )
+    known = more_to_tell(reading_of("My mum had tears in her eyes today."))
+    assert known == "If there is more to tell, add what happened just before, and what was said and done. " + (
+        "It may change this."
+    )
+
+
+def test_nothing_more_is_asked_for_where_a_meaning_is_named_or_nothing_can_be_read_or_was_written() -> None:
+    assert more_to_tell(reading_of(probabilities={"love": 0.9}, present=("love",))) is None
+    assert more_to_tell(reading_of(status="too_little")) is None
+    assert more_to_tell(reading_of(NO_ACCOUNT, answers={"rare": "yes"})) is None
 
 
 @pytest.mark.parametrize("status", ["no_tears", "too_little"])

@@ -277,7 +277,9 @@ def _print_episode(
 
     _say(*shown.episode_lines(episode), "")
     reading = episode.reading()
-    kept_back = reading is not None and show_reading(replace(reading, question=None), explain, anyway, country=country)
+    kept_back = reading is not None and show_reading(  # what was answered stands above it
+        replace(reading, question=None), explain, anyway, country=country, answered=False
+    )
     if reading is None:
         _say(*shown.account_lines(episode.content))
     elif kept_back or not shows_account(reading):

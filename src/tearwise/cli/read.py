@@ -27,8 +27,6 @@ _KEPT_BACK = (
     "The reading of the tears is kept back, because this comes first. "
     "To see it all the same, run the command again with --anyway."
 )
-_FEW = 5
-"""So many options are shown in words; more of them would fill the screen."""
 _NOT_KNOWN, _NONE = "unknown", "none"
 _WHERE = "For the numbers of your country, add --country GB, or its own two letters."
 _DOING = "What to do if it is so, how to ask, and what not to do, is shown with tearwise read … --explain."
@@ -80,6 +78,22 @@ def read(
       tearwise read -f account.txt --engine openai:llama3.1:8b
 
     \b
+    The questions of --answer and their values; unknown: you don't know.
+    tearwise ask asks the questions one by one.
+      relationship: partner, ex, parent, child, sibling, family, friend,
+        acquaintance, stranger, none
+      trigger (one or two): conflict, caught_or_confessing, breakup,
+        goodbye, death, illness_or_injury, others_suffering, good_news,
+        ceremony, reunion, kindness, declaration, disclosure,
+        failure_or_rejection, overload, mistreatment, pain,
+        art_or_nature, memory, other
+      said (any, or nothing): apology, love, thanks, plea, fear,
+        confiding, comfort, blame, threat
+      did (any, or nothing): hugged, hid, withdrew, sought, lashed_out
+      rare: yes, no
+      pressure: 0 (no), 1 (perhaps), 2 (plainly)
+
+    \b
     Ends with 0 when there is a reading, or a notice of danger in its place,
     1 when there is nothing to read (nobody cries, too little is told, another
     language), 2 when the text, a file or an answer is not what it must be, 3
@@ -90,6 +104,7 @@ def read(
     from tearwise.cli.engine import chosen
     from tearwise.cli.entry import account_text
     from tearwise.cli.particulars import typed
+    from tearwise.cli.question import asking
 
     answers = answers_given(answer or ())  # first: after "--answer said apology" the value would be a piece
     if context.args:
@@ -98,7 +113,7 @@ def read(
     # Nor is it lost where no such model can be asked, or the journal stays shut; and where it goes is said first.
     model = chosen(engine, base_url, allow_remote_model, model_timeout)
 
-    telling = _Telling(json, explain, guide, over, pronoun, country, anyway)
+    telling = _Telling(json, explain, guide, over, pronoun, country, anyway, asking(text, file))
 
     def told() -> Reading:
         account = Account.of(account_text(text, file), answers)  # before anything heavy is loaded
@@ -109,7 +124,7 @@ def read(
 
 @dataclass(frozen=True)
 class _Telling:
-    """How a reading is told, as the options of these names have it."""
+    """How a reading is told, as the options of these names have it. asking: how to be asked about the same account"""
 
     json: bool
     explain: bool
@@ -118,10 +133,12 @@ class _Telling:
     pronoun: Who | None
     country: str | None
     anyway: bool
+    asking: str
 
     def tell(self, reading: Reading, reader: Reader) -> None:
         """Prints a reading, and what to do now, for people or as records."""
         from tearwise.cli.guidance import guidance_of, say_guidance
+        from tearwise.cli.question import question_text
 
         if self.json:
             write_record(reading.to_record())
@@ -129,10 +146,13 @@ class _Telling:
                 person = person_of(reading, reader, self.pronoun)
                 write_record(guidance_of(reading, person, self.over).to_record())
             return
-        question = _question(reading, reader, self.pronoun)
+        person = person_of(reading, reader, self.pronoun)
+        question = None
+        if reading.question is not None:
+            question = question_text(reading.question.id, person, self.asking, values=self.explain)
         kept_back = show(reading, self.explain, self.anyway, question, self.country)
         if not kept_back:  # nobody is to type it all again for the few lines
-            say_guidance(reading, person_of(reading, reader, self.pronoun), self.over, whole=self.guide)
+            say_guidance(reading, person, self.over, whole=self.guide)
 
 
 def _told(account: Account, model: LanguageModelEngine | None, telling: _Telling, *, keeps: bool) -> Reading:
@@ -155,11 +175,18 @@ def _told(account: Account, model: LanguageModelEngine | None, telling: _Telling
 
 
 def show(
-    reading: Reading, explain: bool, anyway: bool, question: str | None = None, country: str | None = None
+    reading: Reading,
+    explain: bool,
+    anyway: bool,
+    question: str | None = None,
+    country: str | None = None,
+    *,
+    answered: bool = True,
 ) -> bool:
     """Prints a reading for people, the notice of its risks first; whether it kept the reading back.
 
     Where somebody may be in danger right now, the notice stands alone unless ``anyway``.
+    answered: whether to say which answers were counted
     """
     from tearwise.cli.console import console
     from tearwise.rendering.terminal import TerminalReading
@@ -168,7 +195,11 @@ def show(
     screen = console()
     withheld = _KEPT_BACK if replaces_reading(reading.risks) and not anyway else None
     notice = notice_text(reading, country, screen.reading_width, brief=not (withheld or explain))
-    screen.print(TerminalReading(reading, explain=explain, notice=notice, question=question, withheld=withheld))
+    screen.print(
+        TerminalReading(
+            reading, explain=explain, notice=notice, question=question, withheld=withheld, answered=answered
+        )
+    )
     return withheld is not None
 
 
@@ -218,33 +249,6 @@ def person_of(reading: Reading, reader: Reader, who: Who | None) -> Person:
     from tearwise.interview.person import person_in
 
     return spoken_of(person_in(reading.account, reader.scores(reading.text)), who, reading.account)
-
-
-def _question(reading: Reading, reader: Reader, who: Who | None) -> str | None:
-    """The next question in everyday words, and below it how to answer it on the command line."""
-    if reading.question is None:
-        return None
-    from tearwise.interview import question, wording
-
-    asked, person = question(reading.question.id), person_of(reading, reader, who)
-    text = wording(asked, person.pronoun, person.relationship, person.crier, person.name)
-    help = asked.helped(person.crier)
-    lines = [
-        text,
-        help,
-        "tearwise ask asks it, and the next ones, with a list to choose from.",
-        "Or add to this command:",
-    ]
-    if len(asked.options) <= _FEW:
-        lines += [f"--answer {asked.id}={option.value}  {option.wording(person.crier)}" for option in asked.options]
-    else:
-        many = {"one": "one", "two": "one or two", "several": "any"}[asked.takes]
-        values = ", ".join(option.value for option in asked.options)
-        form = "VALUE" if asked.most == 1 else "VALUE,VALUE"
-        lines.append(f"--answer {asked.id}={form}  {many} of: {values}")
-    if asked.none is not None:
-        lines.append(f"--answer {asked.id}=  {asked.none}")
-    return "\n".join([*lines, f"--answer {asked.id}={_NOT_KNOWN}  {asked.unsure(person.crier)}"])
 
 
 def answers_given(given: Iterable[str]) -> dict[str, list[str] | None]:

@@ -18,14 +18,17 @@ from rich.text import Text
 from tearwise.interview import NO_ACCOUNT
 from tearwise.meanings import meaning
 from tearwise.reading.reading import MeaningReading, Reading, Risk
+from tearwise.rendering.answers import counted_answers
 from tearwise.rendering.marking import KEYS, Segment, marks_of, segments, visible
 from tearwise.rendering.words import (
     BANDS,
+    COUNTED_TOO,
     RARER,
     advice,
     effect_told,
     evident,
     headline,
+    more_to_tell,
     percent,
     still_open,
     word,
@@ -70,11 +73,12 @@ Block: TypeAlias = list[Text | Indented]
 class TerminalReading:
     """Draws a reading; print it with ``rich.console.Console.print``.
 
-    explain:   show what each marked passage does to its meaning, the answers taken in, what the words mean, and all
-               of a long account; without, long stretches of it that carry no mark are shortened
+    explain:   show what each marked passage does to its meaning, what the words mean, and all of a long account;
+               without, long stretches of it that carry no mark are shortened
     notice:    the safety notice for the reading's risks; without it a short general line stands in its place
     question:  the next question in words and how to answer it
     withheld:  how to see the reading all the same; given, everything but the risks and this line is left out
+    answered:  say which answers were counted, where there are any
     """
 
     reading: Reading
@@ -82,6 +86,7 @@ class TerminalReading:
     notice: str | None = None
     question: str | None = None
     withheld: str | None = None
+    answered: bool = True
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         width = min(options.max_width, WIDEST)
@@ -98,10 +103,13 @@ class TerminalReading:
         top: Block = [Text(headline(reading), style="bold")]
         if (then := advice(reading)) is not None:
             return [self._risks(), [*top, Text(then)], self._question()]
+        if (more := more_to_tell(reading)) is not None:
+            top.append(Text(more))
         bars = _bars(reading, width, drawn=not console.is_dumb_terminal)
-        shown = [self._risks(), top, bars, _account(reading, whole=self.explain)]
+        answers = _answers(reading) if self.answered else []
+        shown = [self._risks(), top, bars, answers, _account(reading, whole=self.explain)]
         if self.explain:
-            shown += [*_effects(evident(reading)), _answers(reading)]
+            shown += _effects(evident(reading))
         return [*shown, self._open(), self._question(), _scale() if self.explain else []]
 
     def _risks(self) -> Block:
@@ -217,10 +225,10 @@ def _effects(shown: Iterable[MeaningReading]) -> Iterator[Block]:
 
 
 def _answers(reading: Reading) -> Block:
-    if not reading.answers:
+    told = [Indented(Text(f"{one.question} {one.answer}")) for one in counted_answers(reading.account)]
+    if not told:
         return []
-    given = [f"{question} = {', '.join(answer) or 'none of these'}" for question, answer in reading.answers.items()]
-    return [Text(f"Read with your answers: {'; '.join(given)}.")]
+    return [Text("Read with your answers:" if reading.text == NO_ACCOUNT else COUNTED_TOO), *told]
 
 
 def _scale() -> Block:

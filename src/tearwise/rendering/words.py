@@ -22,7 +22,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tearwise.accounts.language import language_of
-from tearwise.interview import Move
+from tearwise.interview import NO_ACCOUNT, Move
 from tearwise.interview.person import says_who
 from tearwise.meanings import meaning
 from tearwise.reading.reading import Evidence, MeaningReading, Reading
@@ -125,6 +125,18 @@ def headline(reading: Reading) -> str:
     return " ".join([_first(first, reading), *(_further(one, reading) for one in others)])
 
 
+COUNTED_TOO = "Your answers were counted too: a meaning may rest on them more than on any words marked for it."
+"""Said where there are answers: passages are marked for meanings that an answer may have raised."""
+
+
+def more_to_tell(reading: Reading) -> str | None:
+    """What the person can add to a reading that names no meaning; None where one is named, or nothing was written."""
+    if reading.status != "read" or reading.present or reading.text == NO_ACCOUNT:
+        return None
+    asked = "" if reading.question is None else ", or answer the question below"
+    return f"If there is more to tell, add {_to_add(reading)}{asked}. It may change this."
+
+
 def advice(reading: Reading) -> str | None:
     """What the person can do when there is nothing to read; None when there is a reading."""
     if _is_wordless(reading):
@@ -135,9 +147,7 @@ def advice(reading: Reading) -> str | None:
     if reading.status == "no_tears":
         return "If somebody did cry, write who it was and what happened just before."
     if reading.status == "too_little":
-        if "relationship" in reading.answers or says_who(reading.text):
-            return "Add what happened just before, and what was said and done."
-        return "Add what happened just before, what was said and done, and what you are to each other."
+        return f"Add {_to_add(reading)}."
     if reading.status == "unsupported_language":
         line = country_of(None).lines[0].web
         return (
@@ -177,6 +187,13 @@ def _listed(moves: Sequence[Move], most: int = 3) -> str:
     return ", ".join(
         f"{meaning(move.meaning).name} ({percent(move.before)} → {percent(move.after)})" for move in moves[:most]
     )
+
+
+def _to_add(reading: Reading) -> str:
+    """What tells most of an account that tells little."""
+    if "relationship" in reading.answers or says_who(reading.text):
+        return "what happened just before, and what was said and done"
+    return "what happened just before, what was said and done, and what you are to each other"
 
 
 def _is_possible(one: MeaningReading) -> bool:

@@ -12,10 +12,12 @@ from tearwise.reading import MeaningReading, Reading
 from tearwise.rendering.answers import in_words
 from tearwise.rendering.marking import KEYS, marks_of, segments, visible
 from tearwise.rendering.words import (
+    COUNTED_TOO,
     advice,
     effect_told,
     evident,
     headline,
+    more_to_tell,
     moved,
     outranked,
     percent,
@@ -113,6 +115,7 @@ class View:
     back:     the answer that was taken back last, and what that moved
     renewed:  whether the last answer, or taking one back, changed the headline
     alone:    whether there is no account, and answers alone were read
+    counted:  what is said of the answers beside the marked words; None where there are none, or no words
     """
 
     id: str
@@ -129,6 +132,7 @@ class View:
     back: Answered | None = None
     renewed: bool = False
     alone: bool = False
+    counted: str | None = None
 
     @property
     def read(self) -> bool:
@@ -159,6 +163,7 @@ def view_of(sitting: Sitting) -> View:
         back=None if sitting.back is None else _taken_back(sitting, sitting.back),
         renewed=sitting.renewed,
         alone=reading.text == NO_ACCOUNT,
+        counted=COUNTED_TOO if reading.answers and reading.text != NO_ACCOUNT else None,
     )
 
 
@@ -171,6 +176,8 @@ def _gist(reading: Reading) -> Iterator[str]:
             most = max(speaking, key=lambda one: one.effect)
             told.append(f"What says so most is “{_short(most.quote)}”.")
         yield " ".join(told)
+    elif (more := more_to_tell(reading)) is not None:
+        yield more
     others = still_open(reading)[0 if named else 1 :]  # where none is named, the headline says which is the closest
     if others:
         listed = ", ".join(f"{meaning(one.id).name} ({percent(one.probability)})" for one in others[:_OTHERS])
