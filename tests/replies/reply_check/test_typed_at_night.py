@@ -26,6 +26,10 @@ from tearwise.assembly import check_reply
         ("You only cry when you get caught.", "blaming"),
         ("hormonal much?", "mocking"),
         ("dont come crying to me when he leaves", "ultimatum"),
+        ("dont cry, its only a job, u should of asked for help earlier", "stop_tears"),
+        ("dont cry, its only a job, u should of asked for help earlier", "minimising"),
+        ("dont cry, its only a job, u should of asked for help earlier", "blaming"),
+        ("come on, dont be sad, it was just a game", "minimising"),
     ],
 )
 def test_what_hurts_is_found(text: str, issue: str) -> None:
@@ -49,8 +53,38 @@ def test_what_hurts_is_found(text: str, issue: str) -> None:
         "I won't tell you there are plenty more fish. You loved this one.",
         "They say time heals everything. I'd like to hear how it is today.",
         "Save me a seat, I'll be there when you get home.",
+        "It's only a job to them, but you gave it ten years.",
+        "Nobody gets to tell you that it's only a job.",
+        "I'm not going to say you should have asked for help earlier.",
+        "I should of asked you earlier, I'm sorry.",
+        "You should of course cry as long as you need.",
         "Ye've nothin tae be sorry for. Come ben the hoose.",
     ],
 )
 def test_what_is_kind_is_not_marked(text: str) -> None:
     assert not check_reply(text).issues
+
+
+@pytest.mark.parametrize(
+    ("text", "skill"),
+    [
+        ("wanna talk", "open_question"),
+        ("Do you want to talk about it", "open_question"),
+        ("what happened", "open_question"),
+        ("hug?", "offer"),
+        ("aw hun u need a hug?", "offer"),
+        ("I'm sorry your nan died", "validation"),
+        ("im so sorry ur dad passed away x", "validation"),
+    ],
+)
+def test_few_words_that_help_are_found_by_themselves(text: str, skill: str) -> None:
+    checked = check_reply(text)
+    assert skill in {one.id for one in checked.skills}
+    assert not checked.issues
+
+
+@pytest.mark.parametrize(
+    "text", ["stop crying, hug?", "What happened? Why? Who did it?", "what happened to you, you used to be fun"]
+)
+def test_they_are_no_skill_where_more_is_said_that_hurts(text: str) -> None:
+    assert not {"offer", "open_question"} & {one.id for one in check_reply(text).skills}

@@ -67,8 +67,8 @@ class Note:
     yet:     words beside which it is one all the same
     alone:   what is none where it is all that is said, but for a word or two
     whole:   what is none where it is all that is said to the word, or stands beside ``alone``
-    plainly: for an issue, words that carry it where they are all that a clause says, whatever stands beside it
-    asked:   the same, and they carry it in a question, too
+    plainly: words that carry it where they are all that a clause says, whatever stands beside it
+    asked:   for an issue the same, and they carry it in a question, too
     wherever: for an issue, words that carry it wherever they stand, unless it is denied before them
     joined:  for an issue, words in parts that carry it so, unless it is denied before them
     """
@@ -114,9 +114,9 @@ class Note:
         return len(others) <= _MORE and not _ASKING & {*others}
 
     def says_plainly(self, passage: str, *, asks: bool = False, within: str | None = None) -> bool:
-        """Whether a passage, as the forms of its words with spaces between, says nothing but what plainly carries this
-        issue, as in "just pull yourself together", or has words that carry it beside anything else. ``asks``: whether
-        it is a question; ``within``: the clause that it is a part of.
+        """Whether a passage, as the forms of its words with spaces between, says nothing but what plainly carries
+        this, as in "just pull yourself together", or has words that carry it beside anything else. ``asks``: whether it
+        is a question; ``within``: the clause that it is a part of.
         """
         marked, passage = passage, _without_marks(passage)
         rest = passage
@@ -189,8 +189,9 @@ def parsed(data: Mapping[str, Any]) -> Mapping[str, Note]:
     for kind, ids, needed in (("issues", ISSUES, ("name", "why", "instead")), ("skills", SKILLS, ("name", "why"))):
         entries = only(data[kind], ids, f"{_FILE}, {kind}")
         for id in ids:
-            words = ("about", "plainly", "asked", "wherever", "joined") if kind == "issues" else ()
-            entry = only(entries[id], needed, f"{_FILE}, {id}", ("source", "unless", "yet", "alone", "whole", *words))
+            words = ("about", "asked", "wherever", "joined") if kind == "issues" else ()
+            more = ("source", "unless", "yet", "alone", "whole", "plainly", *words)
+            entry = only(entries[id], needed, f"{_FILE}, {id}", more)
             texts = {name: value for name, value in entry.items() if name not in ("about", "joined", *_WORDS)}
             if not all(isinstance(value, str) and value.strip() for value in texts.values()):
                 raise DataError(f"{_FILE}, {id}: every entry is a text.")

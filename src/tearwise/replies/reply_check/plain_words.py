@@ -37,10 +37,10 @@ def settled_by_words(clauses: Sequence[Clause], found: NDArray[np.bool_]) -> NDA
 
 
 def _plainly_said(clauses: Sequence[Clause], found: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """With the issues that a clause says in so many words, and without those that it has none of by check.toml: the
-    engine, which reads the whole reply, may overlook them beside something kind. A question takes most such words up
-    ("Man up? No.") and says nothing by them. Between a clause's commas they stop the tears and shame no less ("Don't
-    cry, it's only a job."), unless others say them."""
+    """With what a clause says in so many words, and without the issues that it has none of by check.toml: the engine,
+    which reads the whole reply, may overlook them beside something kind, and a skill of a word or two ("Hug?"). A
+    question takes most words of an issue up ("Man up? No.") and says nothing by them. Between a clause's commas they
+    stop the tears and shame no less ("Don't cry, it's only a job."), unless others say them."""
     told = found.copy()
     for at, clause in enumerate(clauses):
         said = " ".join(clause.forms)
@@ -59,6 +59,8 @@ def _plainly_said(clauses: Sequence[Clause], found: NDArray[np.bool_]) -> NDArra
             for id in _IN_PARTS:
                 plain = any(notes()[id].says_plainly(part, asks=clause.asks, within=said) for part in parts)
                 told[at, OUTPUTS.index(id)] |= plain and not notes()[id].is_none(said)
+        for id in SKILLS:
+            told[at, OUTPUTS.index(id)] |= notes()[id].says_plainly(said)
         if _EITHER.search(said):
             told[at, OUTPUTS.index("stop_tears")] = False
     return told

@@ -49,7 +49,8 @@ def words_of(text: str) -> Iterator[Word]:
         start, end = match.span()
         if match.lastgroup == "word":
             following = found[index + 1].group().lower() if index + 1 < len(found) else ""
-            for form in _settled(match.group(), following):
+            before = found[index - 1].group().lower() if index else ""
+            for form in _settled(match.group(), following, before):
                 yield Word(form, start, end)
         elif match.lastgroup == "mark":
             yield Word(_settled_mark(match.group()), start, end)
@@ -70,11 +71,13 @@ def _settled_mark(mark: str) -> str:
     return "\n" if "\n" in mark else _MARKS.get(mark, mark)
 
 
-def _settled(word: str, following: str) -> tuple[str, ...]:
+def _settled(word: str, following: str, before: str = "") -> tuple[str, ...]:
     spelling = spellings()
     form = word.lower().translate(_HYPHENS)
     if form == "ur":
         return ("you", "are") if following.endswith("ing") or _AFTER_YOU_ARE.fullmatch(following) else ("your",)
+    if form == "of" and before in _BEFORE_HAVE and following != "course":
+        return ("have",)
     if form == "your" and _AFTER_YOUR.fullmatch(following):
         return ("you", "are")
     if form not in spelling and _DRAWN_OUT.search(form):
@@ -105,6 +108,10 @@ _AFTER_YOUR = re.compile(
     r"definitely|probably|literally|totally|actually|hormonal|bipolar|unstable"
 )
 """What follows "your" where "you are" is meant; "your only son" and "your right to cry" mean what they say."""
+
+
+_BEFORE_HAVE = frozenset({"should", "would", "could", "must", "might"})
+"""Behind these "of" is how "have" sounds; "you should of course cry" means what it says."""
 
 
 @cache
