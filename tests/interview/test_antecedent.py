@@ -19,6 +19,9 @@ from tearwise.interview.antecedent import is_named_after
         "she cried when my mum told her to leave",
         "I gave her my gran’s ring and she cried",
         "he read my dad's speech and cried",
+        "he snapped at our toddler and then he went and sat in the hall and cried",
+        "he was up all night with the baby and cried",
+        "she put the baby to bed and then she started crying",
     ],
 )
 def test_who_is_named_after_the_pronoun_is_not_the_one_who_cries(text: str) -> None:
@@ -40,6 +43,11 @@ def test_who_is_named_after_the_pronoun_is_not_the_one_who_cries(text: str) -> N
         "she yelled at my mum and my mum cried",
         "he cried when I left. My dad never shows it.",
         "they told him about my dad and they cried",
+        "the baby was up all night and he cried",
+        "I held our toddler and she cried",
+        "my husband yelled at our toddler and then he cried",
+        "he told my partner about the baby and my partner cried",
+        "He lost his job and he cried. He is my brother.",
     ],
 )
 def test_others_may_be(text: str) -> None:

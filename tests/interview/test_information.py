@@ -209,7 +209,7 @@ def test_who_cried_is_not_asked_where_the_account_says_it(text: str, sure: float
         ("He cried and didn't say a word.", 0, {"said"}),
         ("He cried and won't tell me why.", 0, {"trigger"}),
         ("I cried and nobody asked. My mum won't tell me why.", 1, set()),
-        ("My dad cried and then I cried too.", 2, set()),
+        ("My dad cried and then I cried too.", 2, {"relationship"}),
         ("My newborn cries all night.", 0, {"said", "pressure"}),
         ("My 4 year old cried when the baby cried.", 0, set()),
         ("I cried since my baby would not sleep.", 1, set()),

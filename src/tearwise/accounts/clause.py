@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from tearwise.accounts.age import without_ages
+from tearwise.accounts.between import BETWEEN
 from tearwise.accounts.byname import in_one_word
 from tearwise.accounts.crying_verbs import crying_verbs
 from tearwise.accounts.person_nouns import person_nouns
 from tearwise.accounts.phrases import BECAUSE, UNTIL, WORD_BEGINS, one_of, plain
-from tearwise.accounts.subject import BETWEEN, NO_NEW_CLAUSE
+from tearwise.accounts.subject import NO_NEW_CLAUSE
 
 _SPELLED = re.compile(r"\b(s?he)s\b|\bi'?(m)\b|\b(?!(?:we|i)re\b)(i|we|you|they)'?(ve|re)\b|[ -]in[ -]law\b")
 """What people write on a phone for "he's" and "she's", what is shortened, and what names of relatives end in, which

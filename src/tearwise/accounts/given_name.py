@@ -6,10 +6,10 @@ import re
 from collections.abc import Collection, Mapping
 from functools import cache
 
+from tearwise.accounts.between import BETWEEN
 from tearwise.accounts.crying_verbs import crying_verbs
 from tearwise.accounts.person_nouns import person_nouns
 from tearwise.accounts.phrases import one_of
-from tearwise.accounts.subject import BETWEEN
 
 _LITTLE = (
     r"(?:(?:own|dear|poor|little|wee|baby|big|older|old|oldest|elder|eldest|younger|youngest|middle|best|good|close|late|twin"

@@ -8,11 +8,11 @@ from collections.abc import Collection
 from functools import cache
 from typing import Literal, NamedTuple
 
+from tearwise.accounts.between import BETWEEN, NOT
 from tearwise.accounts.crying_verbs import crying_verbs
 from tearwise.accounts.person_nouns import person_nouns
 from tearwise.accounts.phrases import BECAUSE, one_of, plain
 from tearwise.accounts.stamps import STAMPED
-from tearwise.accounts.subject import BETWEEN, NOT
 
 _LINE_ENDS = "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _SPACES = "\xa0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))

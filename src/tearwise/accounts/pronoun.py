@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from tearwise.accounts.addressed import without_addressed
 from tearwise.accounts.age import sexes
 from tearwise.accounts.byname import in_one_word
 from tearwise.accounts.chat import reported, who_weeps
@@ -66,6 +67,7 @@ class CrierNamed:
     writer:  whether it begins with what its writer did, and cried, and names nobody else who cries
     beside:  words for those who only say who it is that cries: the wife of "the man next to my wife cried"
     own:     whether "I" stands before every word for crying, and that is not denied
+    joined:  whether somebody else cries beside the writer, each for themselves, and is said to no less often
     theirs:  whether whoever cries is named as somebody else's, by a word that tells neither: "his teacher cried"
     """
 
@@ -78,6 +80,7 @@ class CrierNamed:
     writer: bool = False
     beside: frozenset[str] = frozenset()
     own: bool = False
+    joined: bool = False
     theirs: bool = False
 
     @classmethod
@@ -114,7 +117,7 @@ class CrierNamed:
 @lru_cache(maxsize=32)
 def _named(text: str) -> CrierNamed:
     """``CrierNamed.of``, remembered: questions, guidance and what is done by the bond ask the same of one account."""
-    said = spelled_out(reported(text))
+    said = without_addressed(spelled_out(reported(text)))
     bare, company = without_company(who_did(without_asides(said)))
     found, known = subjects(bare), person_nouns()
     till = {one for one, pronoun in till_they_cried(bare) if pronoun == "they" or known.kinds([one]) <= {pronoun}}
@@ -141,6 +144,7 @@ def _named(text: str) -> CrierNamed:
         writer=writer,
         beside=company - found.cried - weeping,
         own=found.own,
+        joined=found.joined,
         theirs=theirs,
     )
 

@@ -7,24 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from tearwise.accounts.between import BETWEEN, NOT
 from tearwise.accounts.by_the_way import is_by_the_way
 from tearwise.accounts.crying_verbs import crying_verbs
 from tearwise.accounts.person_nouns import person_nouns
 from tearwise.accounts.phrases import BECAUSE, UNTIL, WORD_BEGINS, one_of
 
-_BETWEEN_WORDS = (
-    "was", "is", "were", "been", "being", "had", "has", "have", "both", "just", "started", "starts", "began",
-    "begins", "to", "really", "also", "even", "then", "suddenly", "still", "kept", "keeps", "always", "never",
-    "actually", "almost", "nearly", "did", "does", "didn't", "doesn't", "not", "finally", "quietly", "silently",
-    "simply", "literally", "got", "standing", "sitting", "stood", "sat", "there", "only", "ever", "up", "first",
-    "completely", "all", "so", "came", "home", "and", "slightly", "openly", "who", "am", "are", "can", "cannot",
-    "once", "stop", "stops", "stopped", "stopping", "help", "help but", "already",
-)  # fmt: skip
-NOT = r"(?:[a-z]+n't|(?:ca|wo|could|did|does|do|has|have|had|is|was)nt)"  # what ends in a short "not"
-BETWEEN = (
-    rf"(?:{one_of(_BETWEEN_WORDS)}|{NOT}|(?<!not )the (?:only )?(?:one|person) (?:who|that|to)|(?<=\bme )(?:off )?for)"
-)
-"""What may stand between somebody and a word for crying, so that it is they who cry: "he mocked me for crying", too."""
 _LINK = re.compile(r"\b(?:and|then)\b")
 _DENIED = re.compile(rf"\b(?:never|not|cannot|without|hardly|rarely|{NOT})\b(?! (?:ever )?(?:stop|help)\w*\b)")
 OBJECTIVE = frozenset({"him", "her", "his", "hers"})
@@ -184,6 +172,7 @@ class Subjects:
     several: both words, where two cry together who are a man or a woman; pair: any two
     alone:   whether every word for crying stands with somebody who is not the writer, and none with "not"
     own:     the same with the writer: "I cried"
+    joined:  whether somebody else cries beside the writer, and is said to no less often: "she cried and I cried"
     """
 
     weeping: frozenset[str]
@@ -192,6 +181,7 @@ class Subjects:
     pair: tuple[str, ...]
     alone: bool
     own: bool
+    joined: bool = False
 
 
 def subjects(said: str) -> Subjects:
@@ -216,7 +206,16 @@ def subjects(said: str) -> Subjects:
         pair=() if pair is None else (pair[1], pair[2]),
         alone=not writer and _alone(said, [match for match in found if match[1] in gendered | person_nouns().either]),
         own=pair is None and _alone(said, writer),
+        joined=pair is None and _join(writer, [match for match in found if match not in writer]),
     )
+
+
+def _join(writer: list[re.Match[str]], others: list[re.Match[str]]) -> bool:
+    """Whether somebody cries beside the writer, none of whose tears are denied, and no less often."""
+    people = person_nouns().telling | person_nouns().everybody
+    known = {match.end() for match in others if match[1] in people and match[1] not in ("me", "my")}
+    denied = any(_DENIED.search(match[0]) for match in (*writer, *others))
+    return bool(writer) and not denied and len(known) >= len({match.end() for match in writer})
 
 
 def doing(said: str) -> Iterator[re.Match[str]]:

@@ -10,11 +10,14 @@ from typing import NamedTuple
 from tearwise.accounts import CrierNamed
 from tearwise.accounts.person_nouns import person_nouns
 from tearwise.accounts.phrases import BECAUSE, PIECE, UNTIL, one_of, plain
+from tearwise.interview.people import words_for
 
 _THE_ONE = frozenset({"one", "person"})
 """Words for whoever cries that add nobody: "he was the one who cried"."""
 _FRONTED = re.compile(rf"(?:when|while|after|before|as|once|if|since|{BECAUSE}|although|though|{UNTIL}|by the time)\b")
 """What begins a sentence that may say "he" of somebody it names later: "when he came home my dad sat down"."""
+_IS_WHO = re.compile(r"\b(?:s?he|they)(?:'?s| is| was)(?: (?:also|actually|really|only))? $")
+"""Stands before what the "he" who cries is: "he cried. He is my brother"."""
 _GIVEN = r"(?:told|tell|telling|gave|give|giving|showed|show|sent|asked|read|played|made|cooked|introduced)"
 _HER = r"her(?= (?:about|that|my|our|i|we|how|what|why|to|the|an?|it|when|he|of|with|on|at|for|in|and|this|some)\b)"
 """The "her" that is not whose somebody is: "her mum"."""
@@ -32,20 +35,32 @@ class _Patterns(NamedTuple):
 def is_named_after(text: str, named: CrierNamed) -> bool:
     """Whether nobody but a "he" or "she" is said to cry, and the one of the writer's whom that would be is first named
     after it in the same sentence, and so is somebody else: the brother of "I told him my brother died and he cried",
-    the dad of "he cried because my dad shouted at him". A name added behind a comma is meant: "he cried, my dad"."""
+    the dad of "he cried because my dad shouted at him", the toddler of "he snapped at our toddler and cried". A name
+    added behind a comma is meant: "he cried, my dad"; and so is what he is: "he is my dad"."""
     nouns = person_nouns()
     if not named.cried or not named.cried <= nouns.personal | _THE_ONE or named.pronoun == "they":
         return False
-    if not nouns.either.isdisjoint(plain(text).split()):
+    if not (nouns.either - _children()).isdisjoint(plain(text).split()):
         return False
     known = _patterns()[named.pronoun]
     for piece in PIECE.findall(plain(text)):
         said = piece.strip()
         if noun := known.noun.search(said):
             first = known.pronoun.search(said)
-            after = first is not None and first.start() < noun.start() and said[noun.start() - 2 : noun.start()] != ", "
+            after = first is not None and first.start() < noun.start() and not _is_meant(said[: noun.start()])
             return known.given.search(said) is not None or (after and _FRONTED.match(said) is None)
     return False
+
+
+def _is_meant(before: str) -> bool:
+    """Whether somebody who is named next is the one of whom a sentence has said "he" before."""
+    return before.endswith(", ") or _IS_WHO.search(before) is not None
+
+
+@cache
+def _children() -> frozenset[str]:
+    """The words for a child that may be a boy or a girl."""
+    return words_for("child") & person_nouns().either
 
 
 @cache
@@ -54,7 +69,10 @@ def _patterns() -> Mapping[str, _Patterns]:
     nouns = person_nouns()
     found = {}
     for kind, words, pronoun in (("he", nouns.masculine, "him"), ("she", nouns.feminine, _HER)):
-        noun = rf"\b(?:my|our) (?:(?!and\b)[\w-]+ ){{0,2}}?{one_of(words - nouns.personal)}\b"
+        noun = (
+            rf"\b(?:(?:my|our) (?:(?!and\b)[\w-]+ ){{0,2}}?{one_of((words - nouns.personal) | _children())}"
+            rf"|the {one_of(_children())})\b"
+        )
         given = rf"\b{_GIVEN} {pronoun}(?: (?!and\b|but\b)[\w'-]+){{0,4}}? (?={noun})"
         found[kind] = _Patterns(re.compile(noun), re.compile(rf"\b(?:{kind}|{pronoun})\b"), re.compile(given))
     return found

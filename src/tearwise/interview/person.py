@@ -205,11 +205,14 @@ def _writer_cried(text: str, named: CrierNamed, likely: float) -> bool:
 
 def _another_cried(text: str, named: CrierNamed, crier: Crier) -> bool:
     """Whether the words say that somebody else cried, where the engine takes the writer for the one who did or is not
-    sure: whom the writer made cry or shouted at, who cried for them, "somebody", or who alone is named before tears."""
+    sure: whom the writer made cry or shouted at, who cried for them, "somebody", or who alone is named before tears. Of
+    two who cry each for themselves it is the other, where the account has no room to be more about the writer."""
     said, known = plain(text), _another()
     if people().tears.search(said):
         return False
     if known.made_cry.search(said) or known.for_me.search(said) or (named.cried and named.cried <= _SOMEBODY):
+        return True
+    if named.joined and (crier == "unclear" or len(said.split()) <= FEW):
         return True
     if not named.alone or _I.intersection(named.pair):
         return False

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 
 from tearwise.accounts import VALUES, CrierNamed, commenting
+from tearwise.accounts.addressed import without_addressed
 from tearwise.accounts.person_nouns import person_nouns
 from tearwise.accounts.phrases import plain
 from tearwise.interview.antecedent import is_named_after
@@ -22,6 +24,15 @@ NAMED = 0.5
 POSSIBLE = 0.2
 """The same for somebody whom the account places plainly among the people one knows ("one of the girls at work"), and
 for the only one of whom it can speak: "my niece cried"."""
+
+_MINDS = re.compile(
+    r"\bi(?:'m|m|'ve|ve| am| was| have| had)?"
+    r"(?: (?:been|just|also|only|sometimes|often|usually|used to|the|an?|their|his|her))*"
+    r" (?:baby-?sit(?:ting|ter)?|baby-?sat|childmind(?:er|ing)|nanny(?:ing)?|au pair)\b"
+    r"|\bi(?:'m| am| was)? (?:look|looked|looking) after (?:an?|the|another|some|two|three)\b[^.!?]{0,30}"
+    r"\b(?:kids?|child(?:ren)?|boys?|girls?|sons?|daughters?|famil(?:y|ies))\b"
+)
+"""By which a child that is not called the writer's own is somebody else's."""
 
 _COUPLE = ("partner", "ex")
 _FAR = ("stranger", "acquaintance")
@@ -41,7 +52,10 @@ def relationship_in(
     turned:   whether the engine took the writer for the crier, and so a child for its parent
     broke_up: whether the tears are about a break-up: then "my boyfriend" may be an ex
     """
-    text = unquoted(text)
+    text, addressed = unquoted(text), False
+    if crier == "other":
+        text, whole_text = without_addressed(text), text
+        addressed = text != whole_text
     met = _neighbour(text)
     out = named.beside | met
     words = [word for word in told(text) if word not in out]
@@ -57,13 +71,15 @@ def relationship_in(
     if crier == "other" and alike and (said := _said(likely, weeping, plainly)):
         return said
     found = (
-        (_generation(likely, plainly, turned) if crier == "other" else None)
+        (_generation(likely, plainly, turned or addressed) if crier == "other" else None)
         or _couple(likely, set(words), plainly, broke_up and not people().couple.search(plain(text)))
         or _far("" if crier == "narrator" else text, likely, words, plainly | named.cried)
         or _one(likely, named, words, weeping, plainly)
     )
     if crier != "other":
         return found
+    if found == "child" and words_for("child").isdisjoint(mine(text)) and _MINDS.search(plain(text)):
+        return None  # "I babysit for a family, and the son cried"
     return _only_one(text, likely, named, plainly) if found is None or _clashes(found, named, words, plainly) else found
 
 
@@ -153,7 +169,8 @@ def _nearly(likely: Mapping[str, float], pair: tuple[str, str], plainly: Collect
 
 def _generation(likely: Mapping[str, float], plainly: Collection[str], turned: bool) -> str | None:
     """Parent or child, where the engine is sure of both together and the account names one of them as "my". Unless it
-    took the writer for the crier, and so the one for the other, it must find that one likely as well."""
+    took the writer for the crier, or whom the crier calls "mum" may be why it takes the one for the other, it must find
+    that one likely as well."""
     found = _nearly(likely, _GENERATIONS, plainly)
     return found if found and (turned or likely[found] >= POSSIBLE) else None
 

@@ -6,9 +6,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from tearwise.accounts.between import BETWEEN
 from tearwise.accounts.person_nouns import person_nouns
 from tearwise.accounts.phrases import BECAUSE, one_of, straight
-from tearwise.accounts.subject import BETWEEN
 
 _MORE_PEOPLE = (
     "i", "i'm", "im", "we", "we're", "they", "they're", "wean", "weans", "bairn", "bairns", "yin", "da", "maw",

@@ -1,0 +1,39 @@
+"""Whom somebody only speaks to by a name is left out; whom they speak of stays."""
+
+from __future__ import annotations
+
+import pytest
+
+from tearwise.accounts.addressed import without_addressed
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("he cried and said I love you mum", "he cried and said I love you"),
+        ("she said thank you so much, Dad, and cried", "she said thank you so much, and cried"),
+        ("he sobbed sorry mummy and hid", "he sobbed sorry and hid"),
+        ("he said I miss you mum and dad", "he said I miss you"),
+        ("he said mum i love you", "he said i love you"),
+        ("she whispered dad, please don't go", "she whispered please don't go"),
+    ],
+)
+def test_a_name_by_which_somebody_is_called_is_left_out(text: str, left: str) -> None:
+    assert without_addressed(text) == left
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "he said mum is never coming back",
+        "she cried and said she loved dad",
+        "he said sorry to mum",
+        "mum said she loved you",
+        "I love my mum",
+        "he said he would miss mum's cooking",
+        "my mum said dad cried",
+        "she said mum can't sleep",
+    ],
+)
+def test_whom_somebody_speaks_of_stays(text: str) -> None:
+    assert without_addressed(text) == text
