@@ -151,6 +151,7 @@ def test_a_look_at_first_letters_finds_what_trying_every_entry_finds(text: str) 
     assert not only or cries > 0
     assert (
         only
+        or re.search(r"\b(?:said|says)\b|\bfor (?:my|our|his|her|their) ", " ".join(plain.lower().split()))
         or TELLING.search(" ".join(re.findall(r"\w+(?:'\w+)*", plain.lower())))
         or not (cries > 0 and all(w.lower() in bare for w in re.findall(r"\w+(?:'\w+)*", rest)))
     )
@@ -176,6 +177,7 @@ def test_an_entry_that_begins_with_no_small_letter_is_refused(name: str, wrong: 
         "telling",
         "not_telling",
         "bare",
+        "filler",
         "places",
         "beheld",
         "comes",

@@ -108,3 +108,64 @@ def test_plain_words_may_tell_why(text: str) -> None:
 )
 def test_the_same_words_may_tell_nothing(text: str) -> None:
     assert says_only_crying(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my mother in law cried and said you are my daughter now",
+        "my stepdad said you are my son now and cried",
+        "my husband cried and said you are the best wife",
+        "my son said you are the best mum and cried",
+        "he cried and said i was not there",
+        "she cried and said i am with you",
+        "my gran cried. she said “you are here”",
+        "he said please stop and cried",
+        "he said nothing, then he said help me and cried",
+    ],
+)
+def test_what_somebody_said_may_tell_why(text: str) -> None:
+    assert not says_only_crying(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "he cried and said nothing",
+        "he cried and said it was nothing",
+        "she said she doesn’t know why she cried",
+        "my mum said my dad cried last night",
+        "my mum says he was crying again",
+        "he said nothing and my mum cried",
+        "my friend said her boyfriend was crying",
+        "she wouldn't say why she cried",
+    ],
+)
+def test_who_says_nothing_or_only_that_somebody_cried_tells_no_more(text: str) -> None:
+    assert says_only_crying(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "he cried for his mum",
+        "he was up all night with the baby and cried",
+        "He cried when he saw my tears",
+    ],
+)
+def test_whom_they_cried_for_and_a_night_without_sleep_are_more(text: str) -> None:
+    assert not says_only_crying(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i saw tears in her eyes today",
+        "they cried and i feel bad",
+        "my partner cried after we talked",
+        "my dad cried last night. why",
+        "he cried for no reason",
+    ],
+)
+def test_what_was_seen_or_felt_beside_the_tears_is_not(text: str) -> None:
+    assert says_only_crying(text)

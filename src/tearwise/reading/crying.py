@@ -22,6 +22,9 @@ from tearwise.tables import load_table, only
 _LISTS = ("stems", "others", "words", "phrases", "signs", "sign_phrases", "pictures")
 _TELLING = ("telling", "not_telling")
 _SCENES = ("places", "beheld", "comes", "asides")
+_TEXTS = ("bare", "filler")
+_REPORTED = ("my", "our", "his", "her", "the", "had", "has", "been", "were", "started", "crying")
+"""What may stand beside them where it is told of somebody that they cried."""
 _AT = r"(?:(?:in|on|at|during|after)(?: (?:the|my|his|her|their|our|a))?|over(?: the)?(?= (?:phone|dinner|lunch)\b))"
 """Stands before a place or an hour: what somebody cries "over" may be their reason."""
 MOST_OTHERS = 10
@@ -29,6 +32,10 @@ MOST_OTHERS = 10
 crying, an hour, an age. All of a corpus is looked through, and most texts are known to say more by a look at this."""
 _BEFORE = rf"(?:(?!(?:and|so|then|but|{phrases.BECAUSE}|started|starts|began|burst)\b)[\w'-]+,? ){{1,4}}?"
 """What may stand between a writer's "I saw" and the word for crying."""
+_SAID = re.compile(r"\b(?:said|says)\b(?=(?P<what>[^.!?;\n]*))")
+_LAST_AND = re.compile(r"\b(?:and|then)\b(?!.*\b(?:and|then)\b).*$")
+_FOR_SOMEBODY = r"for (?:my|our|his|her|their) (?:[\w'-]+ )?"
+"""Stands before whom somebody cries for, who is the reason: "he cried for his mum"."""
 _HOUR = r"(?:at|around|about) \d{1,2}(?:[:.]\d\d)?(?: ?(?:am|pm|o'clock))?"
 _AGED = rf"(?:(?:of|aged) \d{{1,2}}|{age.OLD})"
 _WORD = re.compile(r"\w+(?:'\w+)*")
@@ -42,6 +49,8 @@ class Words:
     signs:    words and pictures by which tears may show where no word speaks of them
     pictures: the pictures alone
     bare:     words that add nothing to it that somebody cried
+    filler:   those of them that tell nothing where somebody said them either; reported: those, and by which it is told
+              of somebody that they cried
     expected: these, and those of the scenes
     scenes:   where, when and how it was seen, which adds nothing either
     telling:  phrases of such words that tell why; not_telling: those that only look so
@@ -51,6 +60,8 @@ class Words:
     signs: re.Pattern[str]
     pictures: re.Pattern[str]
     bare: frozenset[str]
+    filler: frozenset[str]
+    reported: frozenset[str]
     expected: frozenset[str]
     scenes: re.Pattern[str]
     telling: re.Pattern[str]
@@ -91,6 +102,8 @@ def says_only_crying(text: str) -> bool:
     if len(set(_WORD.findall(plain.lower())) - _words().expected) > MOST_OTHERS:
         return False
     plain = _words().scenes.sub(" ", plain)
+    if _quotes_more(plain.lower()):
+        return False
     pictures, words = _words().pictures.finditer(plain), _words().crying.finditer(plain)
     for found in merge(pictures, words, key=re.Match.start):  # most texts say something else before they speak of it
         if not _is_bare(plain, past, found.start()):
@@ -106,6 +119,23 @@ def _tells_why(text: str) -> bool:
     return known.telling.search(said) is not None
 
 
+def _quotes_more(said: str) -> bool:
+    """Whether somebody is told to have said more than nothing: "she cried and said I am with you", but not "he said it
+    was nothing", nor "my mum said my dad cried"."""
+    known = _words()
+    for found in _SAID.finditer(said):
+        what, words = found["what"], known.filler
+        if cries := known.crying.search(what):
+            what = what[: cries.start()]
+            if linked := _LAST_AND.search(what):
+                what = what[: linked.start()]
+            else:
+                words = known.reported
+        if not words.issuperset(_WORD.findall(what)):
+            return True
+    return False
+
+
 def _is_bare(text: str, start: int, end: int) -> bool:
     """Whether the words of a stretch add nothing to it that somebody cried."""
     bare = _words().bare
@@ -119,32 +149,36 @@ def _words() -> Words:
 
 def parsed(data: Mapping[str, Any]) -> Words:
     """What crying.toml holds, checked. Raises DataError naming the list that is missing or wrong."""
-    only(data, (*_LISTS, *_TELLING, *_SCENES, "bare"), "crying.toml")
+    only(data, (*_LISTS, *_TELLING, *_SCENES, *_TEXTS), "crying.toml")
     for name in _LISTS:
         entries = data[name]
         if not isinstance(entries, list) or not entries or not all(isinstance(w, str) and w.strip() for w in entries):
             raise DataError(f"crying.toml: {name!r} must be a list of words.")
-    if not isinstance(data["bare"], str) or not data["bare"].strip():
-        raise DataError("crying.toml: 'bare' must be a text of words.")
+    for name in _TEXTS:
+        if not isinstance(data[name], str) or not data[name].strip():
+            raise DataError(f"crying.toml: {name!r} must be a text of words.")
     lists = {name: [r"\s+".join(map(re.escape, entry.split())) for entry in data[name]] for name in _LISTS}
     crying = _starting([(lists["stems"], r"\w*"), (lists["words"], r"\b"), (lists["phrases"], r"\b")], lists["others"])
     signs = _starting([(lists["signs"], r"\w*"), (lists["sign_phrases"], r"\b")])
     pictures = "|".join(lists["pictures"])
     one = {name: phrases.any_of(data[name], f"crying.toml: {name!r}") for name in (*_SCENES, *_TELLING)}
-    verbs = crying_verbs().pattern("ing", "states")
+    verbs, seen = crying_verbs().pattern("ing", "states"), crying_verbs().pattern("ing", "states", "nouns")
     bare = frozenset(phrases.with_and_without_apostrophes(data["bare"].split())) | _people()
+    filler = frozenset(phrases.with_and_without_apostrophes(data["filler"].split()))
     return Words(
         crying=re.compile(crying, re.IGNORECASE),
         signs=re.compile(f"{signs}|{pictures}", re.IGNORECASE),
         pictures=re.compile(pictures),
         bare=bare,
+        filler=filler,
+        reported=filler.union(_REPORTED, _people()),
         expected=bare.union(*(_WORD.findall(entry) for name in _SCENES for entry in data[name])),
         scenes=re.compile(
-            rf"\b(?:{_AT} {one['places']}|{one['beheld']}(?= {_BEFORE}{verbs}\b)|{one['comes']}(?=,? {verbs}\b)"
-            rf"|{one['asides']}|{_HOUR}|{_AGED})\b",
+            rf"\b(?:{_AT} {one['places']}|{one['beheld']}(?= (?:{_BEFORE}{seen}|tears)\b)"
+            rf"|{one['comes']}(?=,? {verbs}\b)|{one['asides']}|{_HOUR}|{_AGED})\b",
             re.IGNORECASE,
         ),
-        telling=re.compile(rf"\b{one['telling']}\b"),
+        telling=re.compile(rf"\b(?:{one['telling']}|{_FOR_SOMEBODY}{phrases.one_of(_people())})\b"),
         not_telling=re.compile(rf"\b{one['not_telling']}\b"),
     )
 
