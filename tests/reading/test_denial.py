@@ -9,7 +9,16 @@ import pytest
 
 from tearwise import Reader
 from tearwise.errors import DataError
-from tearwise.reading.denial import cannot_stop, denies, only_laughs, only_waters, parsed, says_tears, without_idioms
+from tearwise.reading.denial import (
+    cannot_stop,
+    denies,
+    only_feared,
+    only_laughs,
+    only_waters,
+    parsed,
+    says_tears,
+    without_idioms,
+)
 
 LISTS = tomllib.loads(resources.files("tearwise.reading").joinpath("denial.toml").read_text("utf-8"))
 
@@ -260,3 +269,56 @@ def test_eyes_that_water_shed_no_tears_of_feeling(text: str) -> None:
 )
 def test_tears_beside_what_makes_eyes_water_are_tears_all_the_same(text: str) -> None:
     assert not only_waters(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I want to tell my girlfriend that I got the job in Leeds but I am afraid she will cry.",
+        "what if he cries when i tell him its over",
+        "i want to tell my mum im gay but she would cry",
+        "i dont want her to cry",
+        "What if my mum starts crying at the airport?",
+        "How do I tell my dad I dropped out? He’ll cry",
+        "i need to break up with my boyfriend but hes going to cry",
+        "I don't want to make her cry",
+        "what if i cry in my interview",
+        "I didn't want him to cry so I lied about the dog",
+        "I want to break up with her but I know she will cry tonight",
+    ],
+)
+def test_crying_that_is_not_wanted_asked_about_or_yet_to_come_is_none(text: str) -> None:
+    assert only_feared(text)
+    assert Reader().read(text, effects=False).status == "no_tears"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "he cried and i am afraid he will cry again",
+        "she would cry every night",
+        "he would cry whenever we fought",
+        "i knew he would cry and he did",
+        "I was afraid he would cry, and he did.",
+        "I didn't want her to cry but she did",
+        "what if she cries again like yesterday",
+        "he'd cry every time I tried to leave",
+        "whenever i say i want to leave she will cry",
+        "She cried. I want to tell her but she would cry more.",
+    ],
+)
+def test_crying_that_came_or_comes_as_a_habit_is_some(text: str) -> None:
+    assert not only_feared(text)
+    assert Reader().read(text, effects=False).status != "no_tears"
+
+
+@pytest.mark.parametrize(
+    "text", ["she would cry if I left the room", "when i say no he will cry and scream until i give in"]
+)
+def test_what_may_have_come_already_is_left_to_the_engine(text: str) -> None:
+    assert not only_feared(text)
+
+
+def test_tears_that_are_only_feared_take_no_notice_away() -> None:
+    reading = Reader().read("what if he cries and kills himself when i leave", effects=False)
+    assert (reading.status, [risk.id for risk in reading.risks]) == ("no_tears", ["self_harm"])

@@ -125,3 +125,15 @@ def test_that_nobody_else_sees_the_tears_is_read_however_few_the_words(reader: R
 def test_what_the_engine_is_certain_of_is_still_a_number(crying: float) -> None:
     scores = replace(next(ScriptedEngine().score(["He cried."])), crying=crying)
     assert np.isfinite(readability_features("He cried.", scores, np.zeros(9))).all()
+
+
+@pytest.mark.parametrize(
+    "text", ["he never cries but he cried last night", "My dad hardly ever cries. He sobbed today."]
+)
+def test_that_somebody_cried_who_never_does_is_enough(reader: Reader, text: str) -> None:
+    assert reader.read(text, effects=False).status == "read"
+
+
+@pytest.mark.parametrize("text", ["i never cry 😭", "he cried last night", "he never cries", "I never cry at films"])
+def test_that_somebody_never_cries_is_not_without_their_tears(reader: Reader, text: str) -> None:
+    assert reader.read(text, effects=False).status != "read"

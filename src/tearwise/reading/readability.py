@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 import numpy as np
 from numpy.typing import NDArray
 
 from tearwise.accounts import CrierNamed, reported, who_weeps
+from tearwise.accounts.crying_verbs import crying_verbs
 from tearwise.reading.bubbling import bubbles
 from tearwise.reading.combination import Combination
 from tearwise.reading.crying import crying_words, has_picture, may_show_tears, says_only_crying
@@ -13,6 +17,7 @@ from tearwise.reading.denial import (
     denies,
     denies_each,
     names_crying,
+    only_feared,
     only_laughs,
     only_waters,
     says_tears,
@@ -53,7 +58,7 @@ def status_of(text: str, scores: Scores, combination: Combination, log_odds: Flo
     Who answers a question about the crying says that somebody cried, and adds what the text lacks: then it is read.
     Without an answer the words come first, since the network takes any short plain scene for one with tears: where no
     word and no sign tells of tears nobody cries, and where no word tells more than that, it is too little. That nobody
-    but the writer sees the tears is more than that, in however few words.
+    but the writer sees the tears is more than that, in however few words, and so is that somebody cried who never does.
     """
     if answered:
         return "read"
@@ -67,9 +72,11 @@ def _from_words(text: str, scores: Scores, combination: Combination, log_odds: F
     if (
         not (may_show_tears(said) or bubbles(text))  # who bubbles may be known by a capital alone: "Sam was bubbling"
         or only_waters(said)
-        or (denies(said) and not has_picture(said) and scores.crying < DENIED)
+        or (denies(said) and not has_picture(said) and (scores.crying < DENIED or only_feared(said)))
     ):
         return "no_tears"
+    if _never_does().search(said) and says_tears(said):
+        return "read"
     if says_only_crying(text):
         return "too_little"
     if combination.readable @ readability_features(text, scores, log_odds) >= combination.turn_away:
@@ -79,6 +86,13 @@ def _from_words(text: str, scores: Scores, combination: Combination, log_odds: F
     in_words = says_tears(said) or who_weeps(text) is not None or _says_who_cries(text)
     somebody_cries = scores.crying >= 0.5 or in_words or _is_a_cry_for_help(said)
     return "too_little" if somebody_cries else "no_tears"
+
+
+@cache
+def _never_does() -> re.Pattern[str]:
+    """Who never cries, and did all the same: that is told by itself."""
+    cries = crying_verbs().pattern("base", "third")
+    return re.compile(rf"\b(?:never|hardly ever|almost never|rarely|seldom) (?:ever )?{cries}\b")
 
 
 def _says_who_cries(text: str) -> bool:
