@@ -19,6 +19,7 @@ from tearwise.accounts import MOST, NONE_OF_THESE, QUESTIONS, VALUES, Account, A
 from tearwise.interview.person import cried_together, person_in, says_who
 from tearwise.interview.question import question as question_of
 from tearwise.interview.rarity import says_rare
+from tearwise.interview.wondering import wonders_why
 from tearwise.reading import Combination, NextQuestion, Scores, probabilities
 from tearwise.reading.arguments import check
 from tearwise.reading.combination import columns, features, given_part, given_row, part_of
@@ -124,8 +125,8 @@ def next_question(combination: Combination, scores: Scores | None, account: Acco
     """The question that is expected to tell most, or None when none is worth a person's time.
 
     Questions answered "I don't know" are not asked again, nor are those that the account answers in plain words. What
-    set the tears off comes after the others where the engine hardly doubts it ("at the funeral"); it comes, since there
-    may be more to it.
+    set the tears off comes after the others where the engine hardly doubts it ("at the funeral"), and where the account
+    asks just that or says that its writer does not know; it comes, since there may be more to it.
     scores: None where there is no account but answers alone
     Raises ReadingError where one of them is something else.
     """
@@ -140,7 +141,7 @@ def next_question(combination: Combination, scores: Scores | None, account: Acco
             break
         if _is_told(best, scores, account):
             continue
-        if best != "trigger" or not _tells_the_trigger(scores):
+        if best != "trigger" or not (_tells_the_trigger(scores) or wonders_why(account.text)):
             return NextQuestion(best, gains[best])
         later = NextQuestion(best, gains[best])
     return later
