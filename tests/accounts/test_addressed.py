@@ -15,6 +15,7 @@ from tearwise.accounts.addressed import without_addressed
         ("he sobbed sorry mummy and hid", "he sobbed sorry and hid"),
         ("he said I miss you mum and dad", "he said I miss you"),
         ("he said mum i love you", "he said i love you"),
+        ("I held him, he cried and said I love you mum", "I held him, he cried and said I love you"),
         ("she whispered dad, please don't go", "she whispered please don't go"),
     ],
 )
@@ -33,6 +34,9 @@ def test_a_name_by_which_somebody_is_called_is_left_out(text: str, left: str) ->
         "he said he would miss mum's cooking",
         "my mum said dad cried",
         "she said mum can't sleep",
+        "I said goodbye mum and she cried",
+        "my mum cried when I said I love you mum",
+        "I miss you mum. You cried when I left.",
     ],
 )
 def test_whom_somebody_speaks_of_stays(text: str) -> None:

@@ -1156,6 +1156,7 @@ def test_of_two_who_cry_each_for_themselves_it_is_the_other(text: str, pronoun: 
         "I cried at work, I cried in the car and I cried in bed. She cried once.",
         "I cried and he didn't cry.",
         "I cried and she held me.",
+        "I cried because my baby won't stop crying.",
         "I cried until I fell asleep at my dad's, and then I woke up and went over all of it again, what he had said and"
         " what I had said, and how the whole of it began. My sister cried too.",
     ],

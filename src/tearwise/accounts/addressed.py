@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import chain
+from typing import NamedTuple
 
 from tearwise.accounts.person_nouns import person_nouns
 from tearwise.accounts.phrases import one_of
@@ -21,22 +22,45 @@ _SPEECH = (
     r"|are you|do you)\b)"
 )
 """What somebody begins with who speaks to the one whom they have just called by a name."""
+_SPOKE = re.compile(rf"\b(?:{_SAID}|say|tells?|told|cried|mumbled)\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"[^.!?]*$")
+
+
+class _Addressed(NamedTuple):
+    """A name at the end of what is said, and one at its beginning; and whoever may be the one to say it."""
+
+    ending: re.Pattern[str]
+    beginning: re.Pattern[str]
+    speaker: re.Pattern[str]
 
 
 def without_addressed(text: str) -> str:
-    """A text without the names by which somebody only calls whom they speak to, where it says what they said: they are
-    not who cries, and whose mum "I love you mum" speaks to is told by nothing."""
+    """A text without the names by which somebody else than the writer calls whom they speak to: that one does not cry.
+    Whom the writer speaks to may: "I said goodbye mum and she cried"."""
     known = _addressed()
-    return known[1].sub(r"\1", known[0].sub(r"\1", text))
+    for pattern in (known.ending, known.beginning):
+        text = pattern.sub(lambda found: found[1] if _says_another(found) else found[0], text)
+    return text
+
+
+def _says_another(found: re.Match[str]) -> bool:
+    """Whether it is said, and not by the writer."""
+    sentence = _SENTENCE.search(found.string, 0, found.end(1))
+    before = sentence[0] if sentence else ""
+    spoke = list(_SPOKE.finditer(before))
+    if not spoke:
+        return False
+    speakers = _addressed().speaker.findall(before, 0, spoke[-1].start())
+    return not speakers or speakers[-1].lower() not in ("i", "we")
 
 
 @cache
-def _addressed() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """A name at the end of what is said, and one at its beginning."""
+def _addressed() -> _Addressed:
     nouns = person_nouns()
     kinds = chain.from_iterable(nouns.gendered[one].values() for one in ("parent", "child", "sibling", "family"))
     name = one_of(frozenset(chain(*kinds, ["mate", "pal", "buddy", "baby"])))
-    return (
+    return _Addressed(
         re.compile(rf"\b({_LOVED}|{_GREETED}),?\s+{name}(?:\s+and\s+{name})?\b(?!['’-]){_ENDS}", re.IGNORECASE),
         re.compile(rf"\b({_SAID})\b,?\s+{name}\b,?(?!['’-]){_SPEECH}", re.IGNORECASE),
+        re.compile(rf"\b(i|we|s?he|they|{one_of(nouns.everybody)})\b", re.IGNORECASE),
     )

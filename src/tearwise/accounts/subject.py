@@ -14,6 +14,7 @@ from tearwise.accounts.person_nouns import person_nouns
 from tearwise.accounts.phrases import BECAUSE, UNTIL, WORD_BEGINS, one_of
 
 _LINK = re.compile(r"\b(?:and|then)\b")
+_REASON = re.compile(rf"\b(?:{BECAUSE}|when|as|since|after|seeing|watching|hearing) (?:my |our |the )?(?:\w+ )?$")
 _DENIED = re.compile(rf"\b(?:never|not|cannot|without|hardly|rarely|{NOT})\b(?! (?:ever )?(?:stop|help)\w*\b)")
 OBJECTIVE = frozenset({"him", "her", "his", "hers"})
 _ASKS = re.compile(r"\b(?:can|could|may|should|shall|do|did|would|will) $")
@@ -206,14 +207,14 @@ def subjects(said: str) -> Subjects:
         pair=() if pair is None else (pair[1], pair[2]),
         alone=not writer and _alone(said, [match for match in found if match[1] in gendered | person_nouns().either]),
         own=pair is None and _alone(said, writer),
-        joined=pair is None and _join(writer, [match for match in found if match not in writer]),
+        joined=pair is None and _join(said, writer, [match for match in found if match not in writer]),
     )
 
 
-def _join(writer: list[re.Match[str]], others: list[re.Match[str]]) -> bool:
-    """Whether somebody cries beside the writer, none of whose tears are denied, and no less often."""
+def _join(said: str, writer: list[re.Match[str]], others: list[re.Match[str]]) -> bool:
+    """Whether somebody cries beside the writer, no less often, undenied, and not as a reason: "I cried as she did"."""
     people = person_nouns().telling | person_nouns().everybody
-    known = {match.end() for match in others if match[1] in people and match[1] not in ("me", "my")}
+    known = {match.end() for match in others if match[1] in people and not _REASON.search(_before(said, match))}
     denied = any(_DENIED.search(match[0]) for match in (*writer, *others))
     return bool(writer) and not denied and len(known) >= len({match.end() for match in writer})
 
