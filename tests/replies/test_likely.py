@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from tearwise.reading.reading import Reading
 from tearwise.replies import guidance_for
-from tearwise.replies.likely import likely_meanings
+from tearwise.replies.guidance_texts import for_meaning
+from tearwise.replies.likely import likely_meanings, without_far_loss
 from tests.replies.examples import reading
 
 
@@ -53,3 +57,42 @@ def test_who_was_left_waiting_by_the_writer_is_not_taken_to_be_glad_of_them() ->
     given = reading("joy_relief", text=text)
     assert likely_meanings(given) == ()
     assert guidance_for(given, relationship="sibling").kind == "repair"
+
+
+def glad_beside_loss(id: str, loss: float, text: str = "He cried.") -> Reading:
+    """A reading in which a glad meaning is at 0.85, and loss is named beside it."""
+    given = reading(id, "loss_fear", text=text)
+    return replace(
+        given,
+        meanings=tuple(replace(one, probability=loss) if one.id == "loss_fear" else one for one in given.meanings),
+    )
+
+
+@pytest.mark.parametrize("id", ["love", "connection"])
+def test_who_belongs_is_not_met_as_a_mourner_where_loss_is_far_less_likely(id: str) -> None:
+    text = "He cried when I said that I want to grow old with him."
+    one = guidance_for(glad_beside_loss(id, 0.4, text), pronoun="he")
+    scene = for_meaning(id).scenes["unknown"]
+    assert (one.meanings, one.say) == ((id,), scene.say)
+
+
+@pytest.mark.parametrize(
+    ("loss", "text", "trigger"),
+    [
+        (0.8, "He cried and said that I am all he has.", None),  # both are close
+        (0.4, "My cousins cried with me at the funeral. We held hands.", "death"),
+        (0.4, "He cried at the gate and said that I am his family.", "goodbye"),
+        (0.4, "I asked him to move in with me. He cried and said he's scared.", None),
+    ],
+)
+def test_a_loss_that_is_near_or_told_still_comes_first(loss: float, text: str, trigger: str | None) -> None:
+    one = guidance_for(glad_beside_loss("connection", loss, text), pronoun="he", trigger=trigger)
+    assert one.meanings == ("connection", "loss_fear")
+    assert one.say != for_meaning("connection").scenes["unknown"].say
+
+
+def test_loss_beside_joy_and_a_likelier_loss_are_weighed_as_before() -> None:
+    for given in (glad_beside_loss("joy_relief", 0.4), reading("loss_fear", "love")):
+        likely = likely_meanings(given)
+        assert without_far_loss(likely, ()) == likely
+    assert without_far_loss((), ()) == ()

@@ -29,7 +29,7 @@ from tearwise.replies.given import bond_of, check_given, check_over, check_relat
 from tearwise.replies.guidance import Guidance, each_once
 from tearwise.replies.in_doubt import undoubted
 from tearwise.replies.kinds import for_meanings, for_repair, for_safety, for_the_young, for_unclear
-from tearwise.replies.likely import likely_meanings
+from tearwise.replies.likely import likely_meanings, without_far_loss
 from tearwise.replies.lines import Line, avoided_of, told_of
 from tearwise.replies.long_past import is_long_past
 from tearwise.replies.overheard import for_overheard, is_overheard
@@ -181,6 +181,7 @@ def _case(reading: Reading, spoken: Pronoun, crier: Crier, relationship: str | N
     told = _of_child(told, reading.text) if bond == "child" else told
     if own_tears:
         told = tuple("death" if one == OWN_LOSS else one for one in told if one not in FELT_WITH)
+    triggers = not_betrayed(reading, triggers_of(reading, trigger, bond, told), told)
     return _Case(
         reading,
         spoken,
@@ -188,8 +189,8 @@ def _case(reading: Reading, spoken: Pronoun, crier: Crier, relationship: str | N
         bond,
         crier,
         told,
-        likely=as_told(reading, likely_meanings(reading, own_tears=own_tears), told),
-        triggers=not_betrayed(reading, triggers_of(reading, trigger, bond, told), told),
+        likely=without_far_loss(as_told(reading, likely_meanings(reading, own_tears=own_tears), told), triggers),
+        triggers=triggers,
         died=not own_tears and has_died(reading.text, bond),
     )
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from tearwise.reading import MeaningReading, Reading
 from tearwise.reading.stories.own_news import tells_own_news
 from tearwise.reading.stories.own_part import crier_is_sorry, is_own_wrong, tells_being_found_out, tells_own_wrong
 from tearwise.replies.embarrassed import is_embarrassed
 from tearwise.replies.own_part import says_own_part, was_unfaithful
 from tearwise.replies.own_speech import is_own_speech
+from tearwise.replies.together import SCARED, SORROWS
 from tearwise.replies.untold import tells_nothing
 
 LIKELY = 0.4
@@ -17,6 +20,9 @@ MOST = 3
 NEAR = 1 / 3
 """A further meaning is followed from this share of the likeliest one's probability on. One that is named, and far less
 likely, would bring in what fits the scene badly."""
+NEAR_LOSS = 0.7
+"""A loss beside love or belonging is followed from this share of their probability on, where nothing sad is known: it
+takes the place of what is glad, and "I want to grow old with you" would be met in silence, as a grief is."""
 HEARTFELT = frozenset({"love", "trust", "vulnerability", "connection", "remorse", "empathy", "joy_relief"})
 """What only the one who cried can show: the writer's own words in answer to the tears do not."""
 
@@ -51,6 +57,22 @@ def likely_meanings(reading: Reading, own_tears: bool = False) -> tuple[MeaningR
         least = NEAR * present[0].probability
         return tuple(one for one in present[:MOST] if one.probability >= least)
     return tuple(one for one in meanings[:1] if one.probability >= LIKELY)
+
+
+def without_far_loss(likely: tuple[MeaningReading, ...], triggers: Collection[str]) -> tuple[MeaningReading, ...]:
+    """The meanings to reckon with, without a loss that is far less likely than the love or belonging before it.
+
+    triggers: what set the tears off, and what the account tells of: where it is a parting, a death or the like, or
+              whoever cried is scared, the loss stays
+    """
+    first = next(iter(likely), None)
+    if first is None or first.id not in ("love", "connection") or not _SAD.isdisjoint(triggers):
+        return likely
+    least = NEAR_LOSS * first.probability
+    return tuple(one for one in likely if one.id != "loss_fear" or one.probability >= least)
+
+
+_SAD = SORROWS | {SCARED}
 
 
 def _is_of_writer(meaning: MeaningReading, text: str, own_part: bool) -> bool:
