@@ -48,3 +48,38 @@ def test_when_it_is_known_to_be_well_it_is_joy(text: str) -> None:
 )
 def test_a_child_that_does_not_come_is_told_from_one_that_does_and_from_a_scare(text: str, told: bool) -> None:
     assert ("no_child" in circumstances_of(reading_of("other", text=text), "he")) is told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "After four rounds of IVF we're having a baby. My husband cried.",
+        "The IVF has worked! My wife sobbed.",
+        "Trying for a baby since 2019, and today the clinic said congratulations. He cried.",
+        "We have been doing IVF for years. He saw the test, laughed and cried.",
+        "My wife cried when she held the picture of the embryo.",
+    ],
+)
+def test_a_child_that_comes_at_last_is_met_with_joy(text: str) -> None:
+    assert guidance_for(reading_of("joy_relief", text=text, bond="partner"), pronoun="he").meanings == ("joy_relief",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The IVF did not work and he cried.",
+        "Another negative test. He laughed, and then he cried.",
+        "None of the embryos made it. He cried.",
+        "The last embryo hadn't taken, and he cried.",
+        "My wife's period came this morning and she cried.",
+    ],
+)
+def test_a_child_that_does_not_come_is_met_as_a_loss_even_where_joy_is_read(text: str) -> None:
+    assert "joy_relief" not in guidance_for(reading_of("joy_relief", text=text, bond="partner"), pronoun="he").meanings
+
+
+@pytest.mark.parametrize("meanings", [("joy_relief", "loss_fear"), ("joy_relief", "other"), ("other",), ()])
+def test_who_only_hopes_for_a_child_is_met_as_glad_where_nothing_heavy_is_read(meanings: tuple[str, ...]) -> None:
+    text = "We have been trying for a baby for years. He looked at the test and cried."
+    assert "no_child" in circumstances_of(reading_of(*meanings, text=text), "he")
+    assert "no_child" not in circumstances_of(reading_of("joy_relief", text=text), "he")

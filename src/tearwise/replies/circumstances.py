@@ -23,6 +23,7 @@ _OPTIONAL = (
     "of_crier",
     "also",
     "beside",
+    "unless_glad",
     "within",
     "unless",
     "not_of",
@@ -40,6 +41,8 @@ _UNTYPED = re.compile(r"(?<=n)'(?=t\b)|(?<=\w)'(?=(?:s|ve)\b)|(?<=\bi)'(?=m\b)|(
 _LAST_WORD = re.compile(r"\b([\w-]+?)(?:[ -]in[ -]law)?,? (?:who )?$")
 _ASIDE = r"(?:, [^,.!?;]{1,40},)?"
 """What may be said of ``who`` by the way: "the nurse, a total stranger, had tears in her eyes"."""
+_GLAD, _HEAVY = 0.65, 0.4
+"""Where "likely" and "may well be" begin, by ``rendering.words``."""
 _LONGEST_WORD = 40
 """Characters of a word for somebody, at most: no more is looked at, or a text without a space would take forever."""
 
@@ -51,6 +54,7 @@ class Circumstance:
     words:   how it is told, as a pattern for each pronoun of the person who cried; see ``_compiled``
     also:    how it is told where one of ``beside`` is in the text, too; both are empty where there is nothing
     of_crier: how it is told right after a word for the one who cries; empty where there is nothing
+    unless_glad: how it is told where the tears are not read as glad; empty where there is nothing
     within:  how many sentences the words may be away from one that speaks of crying; None: they count anywhere
     unless:  words by which something else is told; None: there are none
     not_of:  words for people: of those, where it is they who cry, it is not told
@@ -77,11 +81,15 @@ class Circumstance:
     also: Mapping[Pronoun, str]
     beside: Mapping[Pronoun, str]
     of_crier: Mapping[Pronoun, str]
+    unless_glad: Mapping[Pronoun, str]
 
-    def is_told(self, said: str, pronoun: Pronoun, crier: CrierNamed) -> bool:
-        """Whether a text, made plain, tells of it; ``crier``: what it calls the one who cries."""
+    def is_told(self, said: str, pronoun: Pronoun, crier: CrierNamed, glad: bool = False) -> bool:
+        """Whether a text, made plain, tells of it; ``crier``: what it calls the one who cries; ``glad``: whether the
+        tears are read as glad."""
         if self.unless is not None and self.unless.search(said):
             return False
+        if self.unless_glad and not glad and _compiled(self.unless_glad[pronoun]).search(said):
+            return True
         if self.also and _compiled(self.also[pronoun]).search(said) and _compiled(self.beside[pronoun]).search(said):
             return True
         if self.of_crier:
@@ -112,13 +120,22 @@ def circumstances_of(reading: Reading, pronoun: Pronoun, trigger: str | None = N
     said, answered = plain(reading.text), reading.answers.get("trigger") or ()
     known = {*answered} or ({trigger} if trigger else set())
     crier, spoken = CrierNamed.of(reading.text), plain(SPEECH.sub(" ", reading.text))
+    glad = _reads_as_glad(reading)
     return tuple(
         id
         for id, one in circumstances().items()
         if not (one.of and (answered or one.narrows) and not one.of & known)
         and not one.not_of & crier.cried
-        and one.is_told(spoken if one.unquoted else said, pronoun, crier)
+        and one.is_told(spoken if one.unquoted else said, pronoun, crier, glad)
     )
+
+
+def _reads_as_glad(reading: Reading) -> bool:
+    """Whether joy is likely in a reading, and nothing that is sad or heavy may well be."""
+    if reading.status != "read":
+        return False
+    likely = {one.id: one.probability for one in reading.meanings}
+    return likely["joy_relief"] >= _GLAD and all(likely[id] < _HEAVY for id in ("loss_fear", "remorse", "other"))
 
 
 def help_for(told: Collection[str]) -> tuple[Line, ...]:
@@ -174,6 +191,7 @@ def _entry(given: object, where: str) -> Circumstance:
         also=_each(entry["also"], where) if "also" in entry else MappingProxyType({}),
         beside=_each(entry["beside"], where) if "beside" in entry else MappingProxyType({}),
         of_crier=_each(entry["of_crier"], where) if "of_crier" in entry else MappingProxyType({}),
+        unless_glad=_each(entry["unless_glad"], where) if "unless_glad" in entry else MappingProxyType({}),
     )
 
 
