@@ -49,6 +49,8 @@ def trigger(text: str, answers: dict[str, object] | None = None, **likely: float
         ("She cried at the airport, we are divorced.", {"breakup": 0.6, "goodbye": 0.8}, "goodbye"),
         ("He cried when I told him I am moving to Australia.", {"goodbye": 0.8}, "goodbye"),
         ("My uncle cried when he saw me at the airport after nine years.", {"goodbye": 0.8}, None),
+        ("My wife is deployed since May and turned up at my work. I cried.", {"goodbye": 0.8}, None),
+        ("My wife has been deployed again and cried tonight.", {"goodbye": 0.8}, "goodbye"),
         ("My gran picked me up from the station and cried.", {"goodbye": 0.8}, None),
         ("My mum broke her arm on the ice and cried.", {"illness_or_injury": 0.9, "pain": 0.7}, "pain"),
         ("My dad cried, mum broke her hip.", {"illness_or_injury": 0.9, "pain": 0.3}, "illness_or_injury"),

@@ -92,6 +92,8 @@ def test_its_example_tells_of_it(id: str) -> None:
         ("before_child", "My toddler saw me crying in the kitchen."),
         ("reunited", "I hadn't seen my sister for six years. We both cried at arrivals."),
         ("reunited", "My mum came out of the arrivals gate and burst into tears."),
+        ("reunited", "My girlfriend is deployed since May and she turned up at my work today. I just cried."),
+        ("reunited", "My dad had been deployed for a year. He walked in at my birthday and we all cried."),
         ("dismissed_writer", "My manager had to let me go today, and she was the one in tears."),
         ("reproached", "My wife cried and said she's been lonely in this marriage for years. She's right."),
         ("lost_game", "They lost on penalties and my son cried."),
@@ -112,6 +114,7 @@ def test_its_example_tells_of_it(id: str) -> None:
         ("own_feedback", "I told him he's not passed probation and he cried."),
         ("caring", "im crying again, mums got dementia and today she swore at me"),
         ("caring", "I look after my gran and I cried because she didn't know me."),
+        ("art_or_nature", "We had tickets for the opera and he cried all through the last act."),
         ("feared_for", "mum cried when i got in at 3am she thought id had an accident"),
         ("accepted", "He cried when I said yes. We're getting married in June!"),
     ],
@@ -192,6 +195,9 @@ def test_it_is_found_in_other_words(id: str, text: str) -> None:
         "I'm 17 weeks pregnant and my husband cried.",
         "It was a stroke of luck and he cried.",
         "We signed the divorce and she cried in the car park.",
+        "She found the cinema ticket from our first date and cried.",
+        "He has kept the old concert tickets, and cried when he showed me.",
+        "My dad is deployed tomorrow. He turned up at my school and cried.",
     ],
 )
 def test_neighbours_of_it_tell_of_nothing(text: str) -> None:
