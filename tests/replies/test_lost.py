@@ -35,6 +35,8 @@ def guidance(text: str, *meanings: str, bond: str = "partner", trigger: str | No
         ("lost_game", "He missed his last penalty and cried."),
         ("lost_game", "He cries every time he loses at uno."),
         ("lost_game", "My girlfriend lost her tennis match and cried."),
+        ("lost_game", "We went down on Saturday. My brother cried in the stands."),
+        ("lost_game", "Our club is in the fourth league now, they went down and he cried."),
     ],
 )
 def test_it_is_told_by_its_words(id: str, text: str) -> None:
@@ -53,6 +55,8 @@ def test_it_is_told_by_its_words(id: str, text: str) -> None:
         "My grandad lost the fight last night. Dad cried.",
         "He cried because his team won the final.",
         "My mum lost her job and cried.",
+        "My mum went down in the kitchen, the ambulance came and dad cried.",
+        "Our village shop went down with the bank, and he cried.",
     ],
 )
 def test_not_by_words_that_are_near_it(text: str) -> None:

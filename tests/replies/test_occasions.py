@@ -97,7 +97,7 @@ def test_the_name_of_the_dead_is_not_pressed_on_anybody() -> None:
     one = said(told("loss_fear", trigger=DEATH))
     assert "forgotten" not in one
     assert "by name" not in one
-    assert "by whatever the two of you call them" in one  # "mum", or a child that never had a name
+    assert "in the words that he has for them" in one  # "mum", or a child that never had a name
 
 
 def test_nobody_who_mourns_is_said_to_forget_unless_they_do() -> None:
@@ -784,3 +784,21 @@ def test_an_illness_is_spoken_of_however_the_tears_are_read(meanings: tuple[str,
     assert one.say[0].text.startswith(
         ("I'm here, whatever comes", "I'm sorry. That is a lot", "I'm so sorry. I'm thinking")
     )
+
+
+def test_who_is_dying_and_sorry_is_heard_and_not_told_that_there_is_nothing_to_be_sorry_for() -> None:
+    text = "My grandad is in the hospice. He wept and said he was a bad father to us, and to forgive him."
+    one = guidance_for(reading("remorse", text=text), pronoun="he", relationship="family")
+    assert "nothing to be blamed for" not in said(one)
+    assert one.say[0] == for_meaning("remorse").scenes["family"].say[0]
+
+
+def test_a_goodbye_may_be_ahead() -> None:
+    farewell = told("loss_fear", bond="acquaintance", text="My colleague retires in two weeks and cried.")
+    assert "I was thinking of you, and of the goodbye." in [opener.text for opener in farewell.again]
+    assert "since the goodbye" not in said(farewell)
+
+
+def test_nobody_in_pain_is_asked_what_it_keeps_them_from() -> None:
+    """A small child of whom only the age is told, "hes 4", could not say."""
+    assert "keeps you from" not in said(told("other", trigger="pain"))

@@ -32,3 +32,10 @@ def test_gladness_for_somebody_else_is_no_mixed_feeling() -> None:
     glad = "I cried at my sister's wedding, I was so glad for her."
     assert say("joy_relief", "empathy", text=glad) == say("joy_relief", text=glad)
     assert say("joy_relief", "loss_fear", text=glad) != say("joy_relief", text=glad)
+
+
+@pytest.mark.parametrize("meanings", [("trust", "remorse"), ("remorse", "trust")])
+def test_who_owned_up_to_having_cheated_asks_nobody_to_keep_it(meanings: tuple[str, ...]) -> None:
+    text = "I cheated on my boyfriend and told him last night. I cried."
+    assert say(*meanings, text=text) == say("remorse", text=text)
+    assert say("trust", text="I told my boyfriend about my childhood and cried.") != say("remorse", text=text)

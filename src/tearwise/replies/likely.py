@@ -41,7 +41,7 @@ def likely_meanings(reading: Reading, own_tears: bool = False) -> tuple[MeaningR
     """
     if reading.status != "read":
         return ()
-    out = set()
+    out = {"trust"} if own_tears and was_unfaithful(reading) else set()  # whoever hears it is not asked to keep it
     if not own_tears:
         own_part = says_own_part(reading)
         out = {"remorse"} if own_part or is_embarrassed(reading) else set()
