@@ -87,7 +87,7 @@ def test_a_small_child_is_told_plainly_that_it_died() -> None:
     one = guidance("My 4 year old cried because his hamster died.", "loss_fear", bond="child", trigger="death")
     assert "Say “died”, in plain words" in one.now[0].text
     assert any("draw a picture of it" in opener.text for opener in one.say)
-    assert not any("to remember it by" in opener.text for opener in one.say)
+    assert not any("as a goodbye or to remember" in opener.text for opener in one.say)
 
 
 @pytest.mark.parametrize("bond", ["partner", "parent", "child", "friend", "acquaintance", "unknown"])
