@@ -110,7 +110,7 @@ def test_the_menu_shows_the_question_its_rows_and_where_it_points() -> None:
     menu = Menu(asked("did"))
     menu.move(1)
     menu.tick()
-    lines = text(menu).splitlines()
+    lines = text(menu, 100).splitlines()
     assert lines[0] == wording("did")
     assert lines[1] == question("did").help
     assert lines[2].startswith("  [ ] 1  ")
