@@ -75,7 +75,7 @@ CPU = Budget(
     5,
 )
 """Two cores would need days for the tutors. There the network learns from the labels alone, without emotions first, the
-lower half of its layers as it was published, so that a rebuild ends in two to two and a half hours."""
+lower half of its layers as it was published, so that a rebuild ends in about two hours."""
 BUDGETS = {"gpu": GPU, "cpu": CPU}
 
 
