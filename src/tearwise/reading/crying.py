@@ -90,6 +90,11 @@ def may_show_tears(text: str) -> bool:
     return bool(_words().crying.search(plain) or _words().signs.search(plain))
 
 
+def has_sign(text: str) -> bool:
+    """Whether a sign of tears stands in the text, in words or as a picture."""
+    return _words().signs.search(phrases.straight(text)) is not None
+
+
 def has_picture(text: str) -> bool:
     """Whether a picture of crying stands in the text."""
     return _words().pictures.search(text) is not None

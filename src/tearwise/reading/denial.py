@@ -12,6 +12,7 @@ from tearwise.accounts.clause import who_did
 from tearwise.accounts.crying_verbs import crying_verbs
 from tearwise.accounts.person_nouns import person_nouns
 from tearwise.accounts.phrases import BECAUSE, any_of_each, checked_entries, one_of, plain
+from tearwise.reading.feared import comes_again, every_word, feared, somebody
 from tearwise.tables import load_table
 
 _FILE = "denial.toml"
@@ -44,34 +45,6 @@ _GOING_ON = (
     r"|started|starts|began|kept|keeps?|still|always)"
 )
 """What stands before a word for crying where somebody cries: "they're crying", "started crying"."""
-_FEARS = r"(?:(?<!not )(?:afraid|scared|frightened|terrified|worried)|fear(?:s|ed)?|dread(?:s|ed|ing)?)(?: that)?"
-_WILL = r"(?:'ll|'d| will| would| might| may| could| is going to| was going to| are going to| were going to)"
-"""What stands before a word for crying where it is only feared: "I'm scared that he will cry"."""
-_ABOUT_TO = (
-    r"(?:'ll|'d| will| would| might| may| could|'?s going to| is going to| are going to| was going to| were going to"
-    r"|'?s gonna| is gonna)"
-)
-_HABIT = (
-    r"\b(?:again|any ?more|every|each time|always|usually|all the time|so much|as much|like (?:this|that|he|she|last)"
-    r"|alone|still|whenever|sometimes|often|in silence|to sleep)\b"
-)
-"""What is said of somebody who has cried already: "I don't want her to cry any more", "he would cry every night"."""
-_HABITS, _ENDS = re.compile(_HABIT), re.compile(r"[.!?]+")
-_NO_HABIT = rf"(?![^.!?]*{_HABIT})"
-_TELLS = r"(?:tell|say(?! no\b)|break|come out|ask|show|give|propose|confess)"
-_PLANS = re.compile(
-    r"\bi(?:'m| am)? (?:(?:really|just|also|still) )?"
-    r"(?:want|need|have|ought|plan|intend|hope|going|gonna|should|must|wanna)"
-    rf"(?: to)? (?:{_TELLS}|leave|move|end|talk|go|quit|cancel|stop|send|let)\b"
-    rf"|\b(?:if|when|before|once) i {_TELLS}\b|\bif i (?:told|said|asked)\b"
-    rf"|\b(?:how (?:do|can|should)|should|when (?:do|should)) i (?:{_TELLS}|leave|move|end)\b"
-    r"|\b(?:thinking|afraid|scared) (?:of|about|to) (?:tell|say|break|com|ask|leav|mov|end)\w*\b"
-)
-"""What the writer has yet to do: tears that would come of it have not been cried."""
-_DID_SO = re.compile(
-    r"(?<!what )(?<!how )\b(?:he|she|they|i|it) (?:did|always does)\b(?! not|n't)|\b(?:was|were) right\b"
-)
-"""Who was feared to cry did so after all."""
 SHORT = 16
 """Words of an account in which watering eyes may be the whole story."""
 AHEAD = 24
@@ -89,8 +62,6 @@ class _Patterns:
     irritant: eyes that water at something; not_only: what else is told beside it, or that it is an excuse
     every:    every word of crying
     denied:   one that is denied; its group "of" is the word
-    feared:   one that is only feared, not wanted or asked about; would: one that may come; their group is the word
-    used_to:  one that came as it was expected, or again and again; its group "on" is what follows
     more:     what takes a denial back, or leads on from it
     told:     somebody who cries, or cannot stop
     alone:    a word that says by itself that somebody cries: "sobbing"
@@ -103,9 +74,6 @@ class _Patterns:
     not_only: re.Pattern[str]
     every: re.Pattern[str]
     denied: re.Pattern[str]
-    feared: re.Pattern[str]
-    would: re.Pattern[str]
-    used_to: re.Pattern[str]
     more: re.Pattern[str]
     told: re.Pattern[str]
     alone: re.Pattern[str]
@@ -141,7 +109,7 @@ def denies(text: str) -> bool:
         return False
     denied = _denied(said)
     after = said[max(denied) :]
-    if denied <= _feared(said):
+    if denied <= feared(said):
         return len(after.split()) <= AHEAD
     return known.more.search(said) is None and len(after.split()) <= LEADS_ON
 
@@ -155,32 +123,14 @@ def denies_each(text: str) -> bool:
 
 def _denied(said: str) -> set[int]:
     """Where the words of crying stand that are denied."""
-    return {found.start("of") for found in _patterns().denied.finditer(said)} | _feared(said)
+    return {found.start("of") for found in _patterns().denied.finditer(said)} | feared(said)
 
 
 def only_feared(text: str) -> bool:
     """Whether all tears in a text are only feared, not wanted or asked about: "what if he cries", "I want to tell her,
     but she would cry"; not where somebody did cry, nor of what they do as a habit."""
     said = plain(text)
-    return denies(text) and _denied(said) <= _feared(said)
-
-
-def _feared(said: str) -> set[int]:
-    """Where the words of crying stand that have not come true yet."""
-    known = _patterns()
-    found = {one.start("of") for one in known.feared.finditer(said)}
-    for one in known.would.finditer(said):
-        begins, ends = _around(said, one)
-        if _PLANS.search(said, begins, ends) and _HABITS.search(said, begins, ends) is None:
-            found.add(one.start("of"))
-    return {at for at in found if _DID_SO.search(said, at) is None}
-
-
-def _around(said: str, found: re.Match[str]) -> tuple[int, int]:
-    """Where the sentence before one that was found begins, and where its own ends."""
-    ends = [mark.start() for mark in _ENDS.finditer(said)]
-    before = [place for place in ends if place < found.start()]
-    return before[-2] + 1 if len(before) > 1 else 0, next((at for at in ends if at >= found.end()), len(said))
+    return denies(text) and _denied(said) <= feared(said)
 
 
 def says_tears(text: str) -> bool:
@@ -191,7 +141,7 @@ def says_tears(text: str) -> bool:
     return (
         cannot_stop(text)
         or any(found.start(found.lastgroup or 0) not in denied for found in known.told.finditer(said))
-        or any(_DID_SO.search(found["on"]) or _HABITS.search(found["on"]) for found in known.used_to.finditer(said))
+        or comes_again(said)
     )
 
 
@@ -232,23 +182,12 @@ def parsed(data: Mapping[str, Any]) -> _Patterns:
     """What denial.toml holds, checked. Raises DataError naming the list that is missing or wrong."""
     one = any_of_each(data, _LISTS, _FILE, apostrophes_may_lack=True)
     verbs, nouns = crying_verbs(), person_nouns()
-    every = rf"(?:{verbs.pattern()}|(?:(?<=\ba )|(?<=\bone )|(?<=\bsingle ))tear)\b"
+    every = every_word()
     who = one_of(nouns.telling | nouns.either)
-    somebody = rf"(?:(?:my|our|his|her|your|their|the|an?) (?:\w+ )?)?{who}"
     denied = (
-        rf"(?<!\bto )(?<!n't )(?<!nt ){one['denials']} (?:(?:{one['between']}|{somebody}) ){{0,5}}?"
+        rf"(?<!\bto )(?<!n't )(?<!nt ){one['denials']} (?:(?:{one['between']}|{somebody()}) ){{0,5}}?"
         rf"|{one['nobody']} (?:(?!{one['whether']}\b)[\w']+ ){{0,4}}?"
         rf"|{one['none']} (?={one_of(verbs.words('nouns', 'ing'))}\b)"
-    )
-    anybody, begins = (
-        rf"(?:{somebody}|they|i|someone|we)",
-        r"(?:(?:starts?|started|to|just|all|even|be|ever|ends up) ){0,2}",
-    )
-    feared = (
-        rf"{_FEARS} {anybody}{_WILL} (?![^.!?]*\bagain\b){begins}"
-        rf"|(?:what (?:happens |do i do )?if|in case) {anybody}(?:{_ABOUT_TO})? {_NO_HABIT}{begins}"
-        rf"|(?:don't|dont|do not|didn't|didnt|did not) (?:really |ever )?want (?:to (?:make|see) )?"
-        rf"(?:{somebody}|them|anyone|anybody) (?:to )?{_NO_HABIT}{begins}"
     )
     going = one_of(verbs.words("ing", "states", "nouns"))
     otherwise = set(checked_entries(data["otherwise"], f"{_FILE}: otherwise"))
@@ -267,15 +206,6 @@ def parsed(data: Mapping[str, Any]) -> _Patterns:
         not_only=re.compile(rf"\b{one['not_only']}\b"),
         every=re.compile(rf"\b{every}"),
         denied=re.compile(rf"\b(?:{denied})(?P<of>{every})"),
-        feared=re.compile(rf"\b(?:{feared})(?P<of>{every})"),
-        would=re.compile(
-            rf"\b{anybody}{_ABOUT_TO} {_NO_HABIT}"
-            rf"(?:(?:probably|definitely|only|surely|just|all|start|be|end up) ){{0,2}}(?P<of>{every})"
-        ),
-        used_to=re.compile(
-            rf"\b{anybody}(?:'d| would) (?:(?:just|always|often|even|start|be) ){{0,2}}"
-            rf"{verbs.pattern('base', 'ing')}\b(?P<on>[^.!?]*)"
-        ),
         more=re.compile(rf"\b(?:{one['more']}|{one['had']})\b"),
         told=re.compile(
             rf"\b(?:{_GOING_ON} (?:\w+ ){{0,2}}?(?P<state>{state})|(?P<past>{past})"

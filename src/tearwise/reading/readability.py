@@ -12,7 +12,7 @@ from tearwise.accounts import CrierNamed, reported, who_weeps
 from tearwise.accounts.crying_verbs import crying_verbs
 from tearwise.reading.bubbling import bubbles
 from tearwise.reading.combination import Combination
-from tearwise.reading.crying import crying_words, has_picture, may_show_tears, says_only_crying
+from tearwise.reading.crying import crying_words, has_picture, has_sign, may_show_tears, says_only_crying
 from tearwise.reading.denial import (
     denies,
     denies_each,
@@ -72,7 +72,7 @@ def _from_words(text: str, scores: Scores, combination: Combination, log_odds: F
     if (
         not (may_show_tears(said) or bubbles(text))  # who bubbles may be known by a capital alone: "Sam was bubbling"
         or only_waters(said)
-        or (denies(said) and not has_picture(said) and (scores.crying < DENIED or only_feared(said)))
+        or (denies(said) and not has_picture(said) and (scores.crying < DENIED or _is_only_feared(said)))
     ):
         return "no_tears"
     if _never_does().search(said) and says_tears(said):
@@ -86,6 +86,11 @@ def _from_words(text: str, scores: Scores, combination: Combination, log_odds: F
     in_words = says_tears(said) or who_weeps(text) is not None or _says_who_cries(text)
     somebody_cries = scores.crying >= 0.5 or in_words or _is_a_cry_for_help(said)
     return "too_little" if somebody_cries else "no_tears"
+
+
+def _is_only_feared(said: str) -> bool:
+    """Whether all tears are only feared, and nothing beside that fear shows any: "I feared he would cry. He shook"."""
+    return only_feared(said) and not has_sign(said)
 
 
 @cache
