@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tearwise.accounts.account import LONGEST
 from tearwise.reading.crying import says_only_crying
 
 
@@ -169,3 +170,9 @@ def test_whom_they_cried_for_and_a_night_without_sleep_are_more(text: str) -> No
 )
 def test_what_was_seen_or_felt_beside_the_tears_is_not(text: str) -> None:
     assert says_only_crying(text)
+
+
+@pytest.mark.parametrize("piece", ["said and ", "said and cried ", "he said nothing and "])
+def test_a_full_account_of_what_was_said_is_looked_through_once(piece: str) -> None:
+    # Where each "said" looked through all that follows, once more from each "and" in it, this took seconds.
+    assert says_only_crying(piece * (LONGEST // len(piece) - 1) + "cried")

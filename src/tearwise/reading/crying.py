@@ -32,7 +32,8 @@ MOST_OTHERS = 10
 crying, an hour, an age. All of a corpus is looked through, and most texts are known to say more by a look at this."""
 _BEFORE = rf"(?:(?!(?:and|so|then|but|{phrases.BECAUSE}|started|starts|began|burst)\b)[\w'-]+,? ){{1,4}}?"
 """What may stand between a writer's "I saw" and the word for crying."""
-_SAID = re.compile(r"\b(?:said|says)\b(?=(?P<what>[^.!?;\n]*))")
+_SAID = re.compile(r"\b(?:said|says)\b(?=(?P<what>[^.!?;\n]{0,200}))")
+"""Speech, of which a longer one is looked through as far as this: a full account of it would take seconds."""
 _LAST_AND = re.compile(r"\b(?:and|then)\b(?!.*\b(?:and|then)\b).*$")
 _FOR_SOMEBODY = r"for (?:my|our|his|her|their) (?:[\w'-]+ )?"
 """Stands before whom somebody cries for, who is the reason: "he cried for his mum"."""
