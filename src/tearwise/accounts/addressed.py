@@ -23,7 +23,9 @@ _SPEECH = (
 )
 """What somebody begins with who speaks to the one whom they have just called by a name."""
 _SPOKE = re.compile(rf"\b(?:{_SAID}|say|tells?|told|cried|mumbled)\b", re.IGNORECASE)
-_SENTENCE = re.compile(r"[^.!?]*$")
+_SENTENCE_ENDS = ".!?"
+_REACH = 400
+"""How far back it is looked for who says it, in a sentence without an end."""
 
 
 class _Addressed(NamedTuple):
@@ -45,8 +47,8 @@ def without_addressed(text: str) -> str:
 
 def _says_another(found: re.Match[str]) -> bool:
     """Whether it is said, and not by the writer."""
-    sentence = _SENTENCE.search(found.string, 0, found.end(1))
-    before = sentence[0] if sentence else ""
+    before = found.string[max(0, found.end(1) - _REACH) : found.end(1)]
+    before = before[max(before.rfind(mark) for mark in _SENTENCE_ENDS) + 1 :]
     spoke = list(_SPOKE.finditer(before))
     if not spoke:
         return False
