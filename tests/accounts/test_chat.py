@@ -197,7 +197,17 @@ def test_any_text_is_looked_through(parts: list[str]) -> None:
     if text.strip("\n \u200e"):
         Account(reported(text))
     chat = chat_of(text)
-    assert who_weeps(text) is None or (chat is not None and len(chat.messages) >= 2)
+    assert who_weeps(text) is None or (chat is not None and (chat.copied or len(chat.messages) >= 2))
+
+
+@pytest.mark.parametrize(
+    "text", ["> im crying\nMe: ", "> im crying\nwhat do i say", "he left this:\n> i cried all day"]
+)
+def test_of_a_copied_chat_one_message_is_enough(text: str) -> None:
+    chat = chat_of(text)
+    assert chat is not None
+    assert [one.who for one in chat.messages] == ["they"]
+    assert who_weeps(text) == "other"
 
 
 @pytest.mark.parametrize(("text", "before", "after"), BESIDE)
