@@ -28,6 +28,7 @@ def forms(text: str) -> list[str]:
         ("your just being dramatic", "you are just being dramatic"),
         ("your only son", "your only son"),
         ("u should of asked", "you should have asked"),
+        ("you shouldn’t of asked, he couldnt of", "you should not have asked , he could not have"),
         ("You would of, course or no course", "you would have , course or no course"),
         ("you should of course cry, all of it", "you should of course cry , all of it"),
         ("I can't, I won't", "i can not , i will not"),

@@ -76,7 +76,7 @@ def _settled(word: str, following: str, before: str = "") -> tuple[str, ...]:
     form = word.lower().translate(_HYPHENS)
     if form == "ur":
         return ("you", "are") if following.endswith("ing") or _AFTER_YOU_ARE.fullmatch(following) else ("your",)
-    if form == "of" and before in _BEFORE_HAVE and following != "course":
+    if form == "of" and _BEFORE_HAVE.fullmatch(before) and following != "course":
         return ("have",)
     if form == "your" and _AFTER_YOUR.fullmatch(following):
         return ("you", "are")
@@ -110,7 +110,7 @@ _AFTER_YOUR = re.compile(
 """What follows "your" where "you are" is meant; "your only son" and "your right to cry" mean what they say."""
 
 
-_BEFORE_HAVE = frozenset({"should", "would", "could", "must", "might"})
+_BEFORE_HAVE = re.compile(r"(?:should|would|could|must)(?:n'?t)?|might")
 """Behind these "of" is how "have" sounds; "you should of course cry" means what it says."""
 
 
