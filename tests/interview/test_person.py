@@ -1181,8 +1181,9 @@ def test_a_child_of_ones_own_whom_one_minds_as_well_is() -> None:
     assert person("I was babysitting next door and my son cried.", relationship="child").name == "your son"
 
 
-def test_a_boy_whom_the_writer_babysits_keeps_his_pronoun() -> None:
-    assert person("The boy I babysit cried because he missed his mum").pronoun == "he"
+@pytest.mark.parametrize("minds", ["babysit", "baby-sat", "nanny"])
+def test_a_boy_whom_the_writer_babysits_keeps_his_pronoun(minds: str) -> None:
+    assert person(f"The boy I {minds} cried because he missed his mum").pronoun == "he"
 
 
 def test_what_he_is_may_be_said_after_he_cried() -> None:

@@ -125,7 +125,7 @@ def test_what_speaks_of_crying_may_show_tears(text: str) -> None:
 
 
 LISTS = tomllib.loads(resources.files("tearwise.reading").joinpath("crying.toml").read_text("utf-8"))
-SCENES = ("bare", "places", "beheld", "comes", "asides")
+SCENES = ("bare", "filler", "places", "beheld", "comes", "asides")
 ENTRIES = {name: [re.escape(e).replace("\\ ", r"\s+") for e in LISTS[name]] for name in LISTS if name not in SCENES}
 ANY = {name: "|".join(entries) for name, entries in ENTRIES.items()}
 PLAIN = re.compile(

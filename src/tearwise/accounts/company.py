@@ -29,8 +29,8 @@ _KNOWS = (
 _TO_WRITER = (
     "(?:am|was|have been|had been) (?:seeing|dating|with|meeting|married to|engaged to|going out with|living with"
     "|sleeping with|talking to|in love with)|met|love[ds]?|liked?|fancy|fancied|dated?|married|knew|know"
-    "|look(?:ed)? after|babysit|babysat|baby-sit|tutor(?:ed)?"
-    "|nanny|(?:work(?:ed)?|lived?|sleep|slept|train(?:ed)?) with|shared?|s[ai]t next to|cared? for"
+    "|look(?:ed)? after|baby-?s[ai]t|tutor(?:ed)?|nanny|(?:work(?:ed)?|lived?|sleep|slept|train(?:ed)?) with|shared?"
+    "|s[ai]t next to|cared? for"
     "|teach|taught|coach(?:ed)?|managed?|mentor(?:ed)?|(?:went (?:to [a-z]+|out)|grew up) with"
 )
 """What the writer and somebody have to do with each other: "the man I am seeing", "the girl I sit next to"."""

@@ -1,4 +1,4 @@
-"""Whether an account asks why somebody cried, or says that its writer does not know: "no idea why", "what was it?"."""
+"""Whether an account asks why somebody cried, or says that its writer does not know: "no idea why", "Why?"."""
 
 from __future__ import annotations
 
