@@ -610,3 +610,8 @@ def test_two_who_do_something_and_cry_together_are_a_pair() -> None:
 )
 def test_what_the_writer_is_tells_nothing_of_whoever_cries(text: str, pronoun: str) -> None:
     assert pronoun_in(text) == pronoun
+
+
+@pytest.mark.parametrize("thanks", ["thank you", "thanks", "thank you mum"])
+def test_who_says_thank_you_and_cries_is_the_one_who_cries(thanks: str) -> None:
+    assert CrierNamed.of(f"My wife said {thanks} and cried.").cried == {"wife"}

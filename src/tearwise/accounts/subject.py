@@ -158,7 +158,7 @@ def patterns() -> Patterns:
             rf"(?:(?:^|[.!?,;:]|\b(?:{_CONJUNCTION})\b) ?(?:(?:his|her|their) )?{_WHOSE}(?:[\w-]+'s )?"
             rf"(?!(?:his|her|their|my|our|the|an?|{_CONJUNCTION})\b)"
             rf"|(?<!where )(?<!day )(?<!time )(?<!one )\b(?=s?he\b))(\w+)"
-            rf"((?: {NO_NEW_CLAUSE}[\w'-]+){{1,9}}?),? (?:and|then)((?: {BETWEEN}){{0,4}} {crying})\b"
+            rf"((?: (?:thank you|{NO_NEW_CLAUSE}[\w'-]+)){{1,9}}?),? (?:and|then)((?: {BETWEEN}){{0,4}} {crying})\b"
         ),
         nouns=re.compile(rf"\b{who}\b"),
     )
