@@ -48,6 +48,7 @@ def test_who_is_named_after_the_pronoun_is_not_the_one_who_cries(text: str) -> N
         "my husband yelled at our toddler and then he cried",
         "he told my partner about the baby and my partner cried",
         "He lost his job and he cried. He is my brother.",
+        "He cried because the baby was ill. He is my husband.",
     ],
 )
 def test_others_may_be(text: str) -> None:

@@ -43,18 +43,15 @@ def is_named_after(text: str, named: CrierNamed) -> bool:
     if not (nouns.either - _children()).isdisjoint(plain(text).split()):
         return False
     known = _patterns()[named.pronoun]
-    for piece in PIECE.findall(plain(text)):
-        said = piece.strip()
+    pieces = [piece.strip() for piece in PIECE.findall(plain(text))]
+    if any(_IS_WHO.search(said, 0, noun.start()) for said in pieces for noun in known.noun.finditer(said)):
+        return False
+    for said in pieces:
         if noun := known.noun.search(said):
             first = known.pronoun.search(said)
-            after = first is not None and first.start() < noun.start() and not _is_meant(said[: noun.start()])
+            after = first is not None and first.start() < noun.start() and said[noun.start() - 2 : noun.start()] != ", "
             return known.given.search(said) is not None or (after and _FRONTED.match(said) is None)
     return False
-
-
-def _is_meant(before: str) -> bool:
-    """Whether somebody who is named next is the one of whom a sentence has said "he" before."""
-    return before.endswith(", ") or _IS_WHO.search(before) is not None
 
 
 @cache
