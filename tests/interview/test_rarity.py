@@ -43,6 +43,8 @@ from tearwise.interview.rarity import parsed, says_rare
         "My dad cried. its not like him he never cries",
         "My dad cried and I didn't know what to do because I have never seen him cry.",
         "My dad cried. I don't think I can sleep. I have never seen him cry.",
+        "My dad cried. I don’t think I’ve ever seen him cry.",
+        "my husband cried last night. dont think ive ever seen him cry",
         "my 15 yr old cried on my bed. she never cries anymore, not since she was little",
     ],
 )
