@@ -227,6 +227,14 @@ def test_a_risk_that_is_in_doubt_is_told_so() -> None:
     assert then == "These words may, or may not, tell of suicide or self-harm."
 
 
+def test_to_one_who_is_not_yet_grown_no_risk_is_in_doubt() -> None:
+    text = f"I am 14. {MOVING_OUT} He said only this."
+    risk = replace(risk_of(text, "only this"), doubtful=True)
+    first, then, *_ = printed(reading_of(text, {"remorse": 0.8}, ("remorse",), risks=(risk,)), 100).splitlines()
+    assert first == "! First, somebody's safety"
+    assert then == "These words may tell of suicide or self-harm."
+
+
 @pytest.mark.parametrize(
     ("risk", "named"),
     [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import get_args
 
 import pytest
@@ -46,6 +47,13 @@ def test_a_risk_that_is_not_in_doubt_takes_the_place_of_the_rest(risks: tuple[Ri
 def test_one_who_is_not_yet_grown_is_told_to_turn_to_somebody_in_any_case() -> None:
     found = reading_of("love", text="My dad cried. I am 14.", risks=doubtful("self_harm"))
     assert undoubted(found) == (found, ())
+    assert guidance_for(found).kind == "safety"
+
+
+def test_where_nobody_cries_the_danger_alone_is_answered() -> None:
+    found = replace(
+        reading_of("love", text="He makes me ask before I buy anything.", risks=doubtful("abuse")), status="no_tears"
+    )
     assert guidance_for(found).kind == "safety"
 
 

@@ -126,6 +126,15 @@ def test_where_it_is_in_doubt_the_brief_notice_says_where_to_turn_and_no_more() 
     assert sure.do[0].text in whole(sure.as_text(brief=True))
 
 
+def test_to_one_who_is_not_yet_grown_no_alarm_is_in_doubt() -> None:
+    sure = notice("self_harm", DYING, "soon")
+    found = notice_for([replace(risk("self_harm", DYING, "soon"), doubtful=True)], "GB", young=True)
+    assert found is not None
+    assert not found.doubtful
+    assert found.title == sure.title
+    assert found.do[0].text in whole(found.as_text(brief=True))
+
+
 def test_one_risk_that_is_not_in_doubt_is_enough_for_the_whole_notice() -> None:
     found = notice_for([replace(risk("self_harm", DYING, "soon"), doubtful=True), risk("abuse", HIT, "soon")])
     assert found is not None

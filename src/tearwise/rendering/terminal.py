@@ -33,6 +33,7 @@ from tearwise.rendering.words import (
     still_open,
     word,
 )
+from tearwise.safety import is_young
 from tearwise.safety.about import in_doubt
 from tearwise.safety.wording import frame, wording
 
@@ -117,7 +118,7 @@ class TerminalReading:
         if not risks:
             return []
         urgent = any(risk.urgency == "now" for risk in risks)
-        doubtful = in_doubt(risks)
+        doubtful = in_doubt(risks, is_young(self.reading.text))
         title = frame()["title_doubtful"] if doubtful else "First, somebody's safety"
         first = Text(f"! {title}", style="bold reverse" if urgent else "bold")
         named = _listed([wording()[risk.id].named for risk in risks])

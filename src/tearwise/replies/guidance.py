@@ -23,14 +23,14 @@ class Guidance:
     kind:         "meaning": for one likely meaning; "mixed": for several; "unclear": for none, so it asks, unless
                   it is plain what set the tears off;
                   "repair": the account says that the reader hurt the one who cried, and shows no other reason;
-                  "safety": the account tells of a risk, and that alone is spoken of
+                  "safety": the account tells of a risk that is not in doubt, and that alone is spoken of
     meanings:     the meanings it is written for, likeliest first; empty for the last three
     relationship: what the person who cried is to the reader; "unknown" where it is not known
     pronoun:      how the texts speak of that person
     crier:        "narrator" where the tears are the reader's own: then ``say`` holds words for the other person,
                   or for whom an opener names
-    safety:       what comes before anything else: all there is to do where there is a risk; a line or two where the
-                  answers tell of a threat or of lashing out; else empty
+    safety:       what comes before anything else: all there is to do where there is a risk; a line or two where
+                  that is in doubt, or the answers tell of a threat or of lashing out; else empty
     over:         whether the crying is over: True, False, or None where that is not known
     past:         whether the account places the crying in a time gone by, as "last night" does, or says that whoever
                   cried is asleep: what fits when it is over is then shown first, and both are kept, since it may go

@@ -11,10 +11,13 @@ from tearwise.replies.lines import Line
 from tearwise.safety import is_young
 from tearwise.safety.about import in_doubt
 
+_CRIES = ("read", "too_little")
+"""The statuses of an account in which somebody cries."""
+
 
 def undoubted(reading: Reading) -> tuple[Reading, tuple[Line, ...]]:
     """The reading as it is answered, and what is said first: where all of its risks are in doubt it has none, unless
-    the reader is not yet grown, and is to turn to somebody in any case."""
-    if not in_doubt(reading.risks) or is_young(reading.text):
+    nobody cries in it, so that there is nothing else to answer."""
+    if reading.status not in _CRIES or not in_doubt(reading.risks, is_young(reading.text)):
         return reading, ()
     return replace(reading, risks=()), tuple(safety_texts.doubted()[risk.id] for risk in reading.risks)

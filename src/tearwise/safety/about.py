@@ -95,9 +95,10 @@ class About:
         return sorted(fits, key=lambda one: (one.to != "everybody", one.to not in first, one.to in last))
 
 
-def in_doubt(risks: Collection[Risk]) -> bool:
-    """Whether all that was noticed only sounds like a risk (``Risk.doubtful``)."""
-    return bool(risks) and all(risk.doubtful for risk in risks)
+def in_doubt(risks: Collection[Risk], young: bool) -> bool:
+    """Whether all that was noticed only sounds like a risk (``Risk.doubtful``); never where the writer is not yet grown,
+    who is to turn to somebody in any case."""
+    return bool(risks) and not young and all(risk.doubtful for risk in risks)
 
 
 def is_no_threat(dying: Risk, abuse: Risk) -> bool:

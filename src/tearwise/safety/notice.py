@@ -204,7 +204,7 @@ def _made(risks: Sequence[Risk], country: str | None, young: bool) -> Notice:
     do = at_once if urgency == "now" else [*at_once, *soon]
     later = [one for one in soon if one not in do] if urgency == "now" else []
     seen = [Seen(risk.id, words[risk.id].seen.text, risk.evidence) for risk in risks]
-    texts, doubtful = frame(), in_doubt(risks)
+    texts, doubtful = frame(), in_doubt(risks, young)
     return Notice(
         title=texts["title_doubtful" if doubtful else f"title_{urgency}"],
         urgency=urgency,

@@ -85,8 +85,9 @@ async def read_batch(request: Request) -> Response:
     responses=answer("Guidance", "What to do and say.") | problems(*OF_SENT),
 )
 async def guidance(request: Request, body: GuidanceRequest) -> Response:
-    """What to do and say now, for one account. Where it tells of a risk, that alone is spoken of. Who cried, and what
-    set it off, is taken from the account where it says so and the request does not."""
+    """What to do and say now, for one account. Where it tells of a risk, that alone is spoken of, unless that is
+    in doubt: then it comes first. Who cried, and what set it off, is taken from the account where it says so and the
+    request does not."""
     reading, person = await _read_for(request, body)
     told = await run_in_threadpool(guidance_for, reading, **person.known, over=body.over)
     return json_answer(told.to_record())
