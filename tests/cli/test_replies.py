@@ -9,8 +9,9 @@ import pytest
 
 from tearwise.assembly import check_reply
 from tearwise.cli.exit_code import USAGE
-from tearwise.cli.replies import _ids
+from tearwise.cli.replies import _echo_notice, _ids
 from tearwise.interview import Person
+from tearwise.reading import Risk
 from tearwise.rendering.sources import source_name
 from tearwise.replies import WORRIES, worry
 from tests.cli.conftest import Run
@@ -129,6 +130,14 @@ def test_a_worry_that_is_put_otherwise_for_an_account_is_named_as_it_was_asked_t
     assert told in " ".join(ended.out.split())
     assert run("worry", "real", SORRY).out.startswith("Are the tears real?\n")
     assert run("worry", "love", "My wife cried when I left.").out.startswith("Does this mean that she loves me?\n")
+
+
+def test_below_an_alarm_in_doubt_a_worry_says_how_to_see_what_to_do(capsys: pytest.CaptureFixture[str]) -> None:
+    for doubtful in (True, False):
+        _echo_notice((Risk("abuse", "soon", doubtful=doubtful),), "GB", young=False)
+        shown = " ".join(capsys.readouterr().out.split())
+        assert ("What to do if it is so" in shown) is doubtful
+        assert ("What to do:" in shown) is not doubtful
 
 
 def test_that_tears_may_press_for_something_is_asked_where_it_would_change_the_answer(run: Run) -> None:

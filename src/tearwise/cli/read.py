@@ -29,7 +29,7 @@ _KEPT_BACK = (
 )
 _NOT_KNOWN, _NONE = "unknown", "none"
 _WHERE = "For the numbers of your country, add --country GB, or its own two letters."
-_DOING = "What to do if it is so, how to ask, and what not to do, is shown with tearwise read … --explain."
+DOING = "What to do if it is so, how to ask, and what not to do, is shown with tearwise read … --explain."
 _MORE = "How to ask, and what not to do, is shown with tearwise read … --explain."
 _ASKING = "How to ask is shown with tearwise read … --explain."
 _AVOIDING = "What not to do is shown with tearwise read … --explain."
@@ -238,7 +238,7 @@ def notice_text(reading: Reading, country: str | None, width: int, brief: bool) 
 def _left_out(notice: Notice) -> list[str]:
     """How to see what a brief notice leaves out."""
     if notice.doubtful:
-        return [_DOING]
+        return [DOING]
     if notice.of_abuse:
         return [] if notice.asks_first else [_ASKING]
     return [_AVOIDING if notice.asks_first else _MORE]

@@ -229,7 +229,11 @@ def _echo_notice(risks: Sequence[Risk], country: str | None, young: bool) -> Non
     from tearwise.safety import notice_for
 
     if (notice := notice_for(risks, country, young)) is not None:
+        from tearwise.cli.read import DOING
+
         typer.echo(notice.as_text(width(), brief=True))
+        if notice.doubtful:
+            typer.echo(filled(DOING) + "\n")
 
 
 def _reply_text(text: str | None, file: Path | None) -> str:
