@@ -220,9 +220,9 @@ def test_an_alarm_without_a_phrase_is_in_doubt_where_it_is_weak(
     text: str, doubtful: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(detect, "DOUBTFUL", -1.0)
-    assert not in_doubt(find_risks(text))
+    assert not in_doubt(find_risks(text), young=False)
     monkeypatch.setattr(detect, "DOUBTFUL", 100.0)
-    assert in_doubt(find_risks(text)) is doubtful
+    assert in_doubt(find_risks(text), young=False) is doubtful
 
 
 @pytest.mark.parametrize("then", ["a kid", "8", "eight"])
@@ -235,6 +235,36 @@ def test_what_was_done_to_a_child_long_ago_does_not_take_the_readings_place(then
 @pytest.mark.parametrize("now", ["She is 10 now.", "Shes only 13 now", "She's eleven now, and cried."])
 def test_what_was_done_to_one_who_is_still_a_child_does(now: str) -> None:
     assert replaces_reading(find_risks(f"My daughter told me what her uncle did to her when she was 8. {now}"))
+
+
+@pytest.mark.parametrize(
+    "who", ["10 year old", "10-year-old", "10yo", "ten year old daughter", "daughter, she is 10 years old,"]
+)
+def test_what_was_done_to_one_who_is_said_to_be_a_child_does_too(who: str) -> None:
+    assert replaces_reading(find_risks(f"My {who} cried and told me what her uncle did to her when she was 8."))
+
+
+def test_who_is_so_many_years_older_is_no_child() -> None:
+    told = find_risks("My husband is 10 years older. He cried about what his uncle did to him when he was 8.")
+    assert {risk.id for risk in told} == {"child_harm"}
+    assert not replaces_reading(told)
+
+
+@pytest.mark.parametrize(
+    ("text", "risks"),
+    [
+        ("My ex would not leave my door. He cried and rang the bell all night.", {"abuse"}),
+        ("He cried and will not leave our porch.", {"abuse"}),
+        ("My son would not leave my door and cried.", set()),
+        ("My dad would not leave my door when I was ill and cried.", set()),
+    ],
+)
+def test_who_will_not_leave_a_door_is_an_alarm_where_it_may_be_one_who_was_left(text: str, risks: set[str]) -> None:
+    assert ids(text) == risks
+
+
+def test_that_the_writer_needs_space_makes_less_of_no_danger_beside_it() -> None:
+    assert ids("I need space, he is always watching me and cries when I go to the shop.") == {"abuse"}
 
 
 def test_what_something_speaks_against_does_not_make_what_was_long_ago_recent() -> None:
