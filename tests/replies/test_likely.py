@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tearwise.reading.reading import Reading
-from tearwise.replies import guidance_for
+from tearwise.replies import guidance_for, worry
 from tearwise.replies.guidance_texts import for_meaning
 from tearwise.replies.likely import likely_meanings, without_far_loss
 from tests.replies.examples import reading
@@ -83,12 +83,26 @@ def test_who_belongs_is_not_met_as_a_mourner_where_loss_is_far_less_likely(id: s
         (0.4, "My cousins cried with me at the funeral. We held hands.", "death"),
         (0.4, "He cried at the gate and said that I am his family.", "goodbye"),
         (0.4, "I asked him to move in with me. He cried and said he's scared.", None),
+        (0.4, "He found a lump and sees the doctor on Thursday. He cried and said that I am his family.", None),
     ],
 )
 def test_a_loss_that_is_near_or_told_still_comes_first(loss: float, text: str, trigger: str | None) -> None:
     one = guidance_for(glad_beside_loss("connection", loss, text), pronoun="he", trigger=trigger)
     assert one.meanings == ("connection", "loss_fear")
     assert one.say != for_meaning("connection").scenes["unknown"].say
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("He cried when I said that he is my family.", ("connection",)),
+        ("He cried at the funeral and said that I am his family.", ("loss_fear",)),
+    ],
+)
+def test_worries_reckon_with_the_same_meanings_as_the_guidance(text: str, meant: tuple[str, ...]) -> None:
+    trigger = "death" if "funeral" in text else None
+    given = glad_beside_loss("connection", 0.4, text)
+    assert worry("love", given, pronoun="he", trigger=trigger).meanings == meant
 
 
 def test_loss_beside_joy_and_a_likelier_loss_are_weighed_as_before() -> None:

@@ -10,7 +10,7 @@ from tearwise.reading.stories.own_part import crier_is_sorry, is_own_wrong, tell
 from tearwise.replies.embarrassed import is_embarrassed
 from tearwise.replies.own_part import says_own_part, was_unfaithful
 from tearwise.replies.own_speech import is_own_speech
-from tearwise.replies.together import SCARED, SORROWS
+from tearwise.replies.together import NO_JOY, SCARED, SORROWS
 from tearwise.replies.untold import tells_nothing
 
 LIKELY = 0.4
@@ -62,8 +62,8 @@ def likely_meanings(reading: Reading, own_tears: bool = False) -> tuple[MeaningR
 def without_far_loss(likely: tuple[MeaningReading, ...], triggers: Collection[str]) -> tuple[MeaningReading, ...]:
     """The meanings to reckon with, without a loss that is far less likely than the love or belonging before it.
 
-    triggers: what set the tears off, and what the account tells of: where it is a parting, a death or the like, or
-              whoever cried is scared, the loss stays
+    triggers: what set the tears off, and what the account tells of: where it is a parting, a death or the like, where
+              nobody celebrates, or whoever cried is scared, the loss stays
     """
     first = next(iter(likely), None)
     if first is None or first.id not in ("love", "connection") or not _SAD.isdisjoint(triggers):
@@ -72,7 +72,7 @@ def without_far_loss(likely: tuple[MeaningReading, ...], triggers: Collection[st
     return tuple(one for one in likely if one.id != "loss_fear" or one.probability >= least)
 
 
-_SAD = SORROWS | {SCARED}
+_SAD = SORROWS.union(NO_JOY, {SCARED})
 
 
 def _is_of_writer(meaning: MeaningReading, text: str, own_part: bool) -> bool:

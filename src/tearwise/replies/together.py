@@ -179,14 +179,14 @@ def _with_fear(reading: Reading, likely: tuple[MeaningReading, ...]) -> tuple[Me
     return (*likely, *(one for one in reading.meanings if one.id == "loss_fear"))
 
 
-_NO_JOY = (
+NO_JOY = (
     CAME_BACK, LOST_GAME, "awaiting", "no_child", "own_feedback", "dismissed_writer", "since_stroke", "relapse",
     "ended_by_writer", "ended_by_crier", "others_part", "asked_apart", HID_A_SETBACK, "into_care", "meltdown",
     "unwanted", "said_no",
 )  # fmt: skip
 """Circumstances at which nobody celebrates, whatever is read, unless the account says that the tears are glad."""
 _NOT_MEANT: Mapping[str, frozenset[str]] = MappingProxyType(
-    dict.fromkeys(_NO_JOY, frozenset({"joy_relief"}))
+    dict.fromkeys(NO_JOY, frozenset({"joy_relief"}))
     | {
         PREGNANT_BESIDE: frozenset({"joy_relief", "love"}),
         DECEIVED: frozenset({"joy_relief", "remorse"}),

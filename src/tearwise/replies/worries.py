@@ -20,7 +20,7 @@ from tearwise.replies.departed import has_died
 from tearwise.replies.frightened import may_be_pressed, may_have_frightened
 from tearwise.replies.given import bond_of, check_given, check_relationship, check_spoken_of, check_trigger
 from tearwise.replies.in_doubt import undoubted
-from tearwise.replies.likely import likely_meanings
+from tearwise.replies.likely import likely_meanings, without_far_loss
 from tearwise.replies.lines import Line, told_of
 from tearwise.replies.long_ago import is_long_ago
 from tearwise.replies.own_part import is_to_repair
@@ -251,8 +251,9 @@ class _About:
 
 def _about(reading: Reading, relationship: str, trigger: str | None, pronoun: Pronoun) -> _About:
     told = with_felt(circumstances_of(reading, pronoun, trigger), relationship, reading.text)
-    likely = as_told(reading, likely_meanings(reading), told)  # as the guidance reckons with them
     triggers = not_betrayed(reading, triggers_of(reading, trigger, relationship), told)
+    likely = as_told(reading, likely_meanings(reading), told)
+    likely = without_far_loss(likely, (*triggers, *told))  # as the guidance reckons with them
     if _OTHERS_PART in told and not _ENDED & {*told}:  # a husband's parents do, and not the two of them
         triggers = [one for one in triggers if one not in _PARTING]
     grieves = any(one.id == "loss_fear" for one in likely)
