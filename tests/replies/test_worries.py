@@ -25,6 +25,16 @@ def said(one: WorryAnswer) -> str:
     return " ".join(line.text for line in one.lines)
 
 
+@pytest.mark.parametrize("bond", ["acquaintance", "stranger"])
+def test_nobody_is_measured_by_love_or_a_home_that_is_not_shared(bond: str) -> None:
+    pressed = said(worry("love", reading("other", answers={"relationship": bond, "pressure": "1"}), pronoun="he"))
+    assert "has taken a no from you so far" in pressed
+    assert "weigh love" not in pressed
+    for id in WORRIES:
+        loud = said(worry(id, reading("other", answers={"relationship": bond, "did": ["lashed_out"]}), pronoun="he"))
+        assert "domestic" not in loud.replace("where he is close to you, with a domestic", "")
+
+
 @pytest.mark.parametrize("id", WORRIES)
 def test_without_a_reading_it_tells_what_is_known(id: str) -> None:
     one = worry(id)
