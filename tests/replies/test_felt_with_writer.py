@@ -40,6 +40,8 @@ def test_they_are_thanked_and_not_comforted(text: str) -> None:
         "I cried because he shouted at me and then he cried too.",
         "He cried when I told him about my dad.",
         "My brother teared up when I was crying about dad.",
+        "My boyfriend cried because I was crying, and said sorry.",
+        "He grabbed me and then he cried because I was crying.",
     ],
 )
 def test_what_is_the_others_or_both_ones_matter_is_answered_as_ever(text: str) -> None:

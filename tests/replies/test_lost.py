@@ -57,6 +57,8 @@ def test_it_is_told_by_its_words(id: str, text: str) -> None:
         "My mum lost her job and cried.",
         "My mum went down in the kitchen, the ambulance came and dad cried.",
         "Our village shop went down with the bank, and he cried.",
+        "He went down on one knee at the football, and I cried.",
+        "We went down to the club on Saturday. My brother cried at the bar.",
     ],
 )
 def test_not_by_words_that_are_near_it(text: str) -> None:
