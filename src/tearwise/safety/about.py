@@ -96,8 +96,8 @@ class About:
 
 
 def in_doubt(risks: Collection[Risk], young: bool) -> bool:
-    """Whether all that was noticed only sounds like a risk (``Risk.doubtful``); never where the writer is not yet grown,
-    who is to turn to somebody in any case."""
+    """Whether all that was noticed only sounds like a risk (``Risk.doubtful``); never where the writer is not yet
+    grown, who is to turn to somebody in any case."""
     return bool(risks) and not young and all(risk.doubtful for risk in risks)
 
 
