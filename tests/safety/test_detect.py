@@ -232,7 +232,9 @@ def test_what_was_done_to_a_child_long_ago_does_not_take_the_readings_place(then
     assert not replaces_reading(told)
 
 
-@pytest.mark.parametrize("now", ["She is 10 now.", "Shes only 13 now", "She's eleven now, and cried."])
+@pytest.mark.parametrize(
+    "now", ["She is 10 now.", "Shes only 13 now", "She's eleven now, and cried.", "She is in year 5."]
+)
 def test_what_was_done_to_one_who_is_still_a_child_does(now: str) -> None:
     assert replaces_reading(find_risks(f"My daughter told me what her uncle did to her when she was 8. {now}"))
 
@@ -261,6 +263,18 @@ def test_who_is_so_many_years_older_is_no_child() -> None:
 )
 def test_who_will_not_leave_a_door_is_an_alarm_where_it_may_be_one_who_was_left(text: str, risks: set[str]) -> None:
     assert ids(text) == risks
+
+
+@pytest.mark.parametrize(
+    "text", ["He cries every time I have not answered.", "He cried because I have not texted back in hours."]
+)
+def test_who_cries_at_a_writer_that_does_not_answer_is_not_what_many_tell(text: str) -> None:
+    assert ids(text) == {"abuse"}
+    assert ids("She hasn't texted me back all day, I'm crying.") == set()
+
+
+def test_who_cried_and_does_not_answer_since_may_be_in_danger() -> None:
+    assert "self_harm" in ids("My brother cried and has not answered since last night.")
 
 
 def test_that_the_writer_needs_space_makes_less_of_no_danger_beside_it() -> None:
