@@ -277,6 +277,14 @@ def test_who_cried_and_does_not_answer_since_may_be_in_danger() -> None:
     assert "self_harm" in ids("My brother cried and has not answered since last night.")
 
 
+@pytest.mark.parametrize(
+    "text", ["Grandad hit nan and then he cried.", "He cried and hit gran.", "He cried after he slapped grandad."]
+)
+def test_who_hits_a_grandparent_is_heard(text: str) -> None:
+    assert ids(text) == {"abuse"}
+    assert ids("Mum cried and said that the news hit gran hard.") == set()
+
+
 def test_that_the_writer_needs_space_makes_less_of_no_danger_beside_it() -> None:
     assert ids("I need space, he is always watching me and cries when I go to the shop.") == {"abuse"}
 
