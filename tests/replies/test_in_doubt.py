@@ -57,6 +57,12 @@ def test_where_nobody_cries_the_danger_alone_is_answered() -> None:
     assert guidance_for(found).kind == "safety"
 
 
+@pytest.mark.parametrize(("id", "kind"), [("abuse", "safety"), ("self_harm", "meaning")])
+def test_tears_that_press_leave_no_doubt_of_control(id: RiskId, kind: str) -> None:
+    found = reading_of("love", risks=doubtful(id), answers={"pressure": "2"})
+    assert guidance_for(found).kind == kind
+
+
 def test_each_risk_needs_its_words() -> None:
     with pytest.raises(DataError, match=r"safety\.toml, doubt"):
         doubted_in({"doubt": {"abuse": "Stop."}, "now": {}, "young": {}, **{key: {} for key in get_args(RiskId)}})
