@@ -62,10 +62,10 @@ def test_a_reply_in_another_language_is_not_praised(run: Run, text: str, languag
     ended = run("reply", text)
     assert f"seems to be in {language}" in " ".join(ended.out.split())
     assert "Nothing in it" not in ended.out
-    as_json = run("reply", text, "--json")
-    assert f"seems to be in {language}" in " ".join(as_json.err.split())
-    assert json.loads(as_json.out) == {"schema": "tearwise.reply/1", "risks": [], "issues": [], "skills": []}
-    assert run("reply", "ok hun x", "--json").err == ""
+    record = json.loads(run("reply", text, "--json").out)
+    assert f"seems to be in {language}" in record["not_looked_over"]
+    assert (record["risks"], record["issues"], record["skills"], record["curt"]) == ([], [], [], None)
+    assert json.loads(run("reply", "ok hun x", "--json").out)["not_looked_over"] is None
 
 
 @pytest.mark.parametrize("text", ["❤️", "😢❤️", "...", "?!"])

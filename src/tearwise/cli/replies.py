@@ -75,8 +75,6 @@ def reply(
 
     checked = assembly.check_reply(_reply_text(text, file))
     if json:
-        if (why := checked.not_looked_over) is not None:  # for which the record has no place
-            typer.echo(filled(why), err=True)
         write_record(checked.to_record())
     else:
         risks = checked.risks

@@ -130,7 +130,8 @@ async def worries_for(request: Request, body: SupportRequest) -> Response:
 async def reply(body: ReplyRequest) -> Response:
     """What danger a reply tells of, what in it may hurt, and what helps, by wording alone. Nothing is sent to anybody.
     Look at ``risks`` before anything else: where there are any, ask for the notice with ``of``, and praise nothing.
-    In a reply that is plainly in another language than English nothing is marked, which says nothing about it."""
+    In a reply that is plainly in another language than English nothing is marked, which says nothing about it:
+    ``not_looked_over`` tells so."""
     return json_answer((await run_in_threadpool(check_reply, body.text)).to_record())
 
 

@@ -502,8 +502,12 @@ def test_what_hurts_is_no_part_of_the_quote_of_what_helps() -> None:
     ],
 )
 def test_why_nothing_was_looked_over_is_told(text: str, why: str | None) -> None:
-    told = check_reply(text).not_looked_over
+    checked = check_reply(text)
+    told = checked.not_looked_over
     assert told is None if why is None else told is not None and told.startswith(why)
+    record = checked.to_record()
+    assert (record["not_looked_over"], record["curt"]) == (told, checked.curt)
+    VALIDATOR.validate(record)
 
 
 @pytest.mark.parametrize(

@@ -132,6 +132,8 @@ class ReplyCheck:
             "risks": [risk.to_record() for risk in self.risks],
             "issues": [one.to_record() for one in self.issues],
             "skills": [one.to_record() for one in self.skills],
+            "not_looked_over": self.not_looked_over,
+            "curt": self.curt,
         }
 
 
