@@ -25,6 +25,11 @@ from tests.interview.examples import ENGINE
         "he cried for no reason",
         "I can't understand why she was in tears",
         "can anyone tell me why he cried",
+        "my bro cried lol idk why though",
+        "She cried at dinner. why tho?",
+        "He cried in the middle of dinner. What was it?",
+        "my sister cried at the table, and what was that about?",
+        "what was it? my dad cried at the weather report",
     ],
 )
 def test_a_writer_may_wonder_why_somebody_cried(text: str) -> None:
@@ -42,6 +47,11 @@ def test_a_writer_may_wonder_why_somebody_cried(text: str) -> None:
         "She asked me “why?” and cried",
         "I cried because nobody knows why he died",
         "he cried because I left",
+        "What was it? I asked, and he cried and told me.",
+        "He cried. What happened? I said, and he told me about his dad.",
+        "I know what it was, and he cried",
+        "I told her what was wrong and she cried.",
+        "What is it with the trains? He cried because he missed his.",
     ],
 )
 def test_who_knows_why_or_wonders_about_something_else_does_not(text: str) -> None:

@@ -72,6 +72,7 @@ def test_the_places_are_those_of_the_words() -> None:
         "He held my hand, his face streaming",
         "she was 😭 at the gate",
         "and he couldn’t see",
+        "He’d well up when they sang it.",
     ],
 )
 def test_tears_may_show_without_a_word_of_crying(text: str) -> None:
@@ -84,6 +85,7 @@ def test_tears_may_show_without_a_word_of_crying(text: str) -> None:
         "I love you",
         "I went to the shop and bought milk.",
         "My boyfriend broke up with me and I am sad.",
+        "The company did well up until May.",
         "hello",
         "?",
         "",

@@ -22,6 +22,9 @@ _WHAT = (
     r"|(?:had |has )?(?:set|upset|brought) (?:it|him|her|them)(?: off| on)?|made (?:him|her|them))"
 )
 """The reason, where one does not say "why"."""
+_THOUGH = "(?:though|tho|then)"
+_ASKED = r"what (?:was (?:it|that)(?: (?:about|all about|for))?|is it|was (?:wrong|the matter)|happened)"
+"""The same, asked right out: "What was it?" """
 
 
 def wonders_why(text: str) -> bool:
@@ -36,8 +39,10 @@ def _wonders() -> re.Pattern[str]:
     somebody = rf"(?:s?he|s?hes|s?he's|they|i|(?:my|our|the|this|his|her) (?:[\w-]+ ){{0,2}}?{one_of(nouns.everybody)})"
     they_cry = rf"{somebody}(?: (?!(?:but|so|because|when|if|left|leaves)\b)[\w']+){{0,4}}? {cries}"
     return re.compile(
-        rf"\b{_UNKNOWN} (?:why(?:{_ENDS}| {they_cry}\b)|{_WHAT}\b)"
+        rf"\b{_UNKNOWN} (?:why(?: {_THOUGH})?(?:{_ENDS}| {they_cry}\b)|{_WHAT}\b)"
         rf"|(?:^|[.!?,;:] ?|\b(?:and|but|so|just) )why"
-        rf"(?:{_ENDS}| (?:on earth |the hell )?(?:did|does|do|was|is|would|has|are|were|might) {they_cry}\b)"
+        rf"(?:(?: {_THOUGH})?{_ENDS}"
+        rf"| (?:on earth |the hell )?(?:did|does|do|was|is|would|has|are|were|might) {they_cry}\b)"
+        rf"|(?:^|[.!?;] ?|\b(?:and|but|so) ){_ASKED} ?(?:$|\?(?! ?(?:i|we|s?he|they) (?:ask|said|say)))"
         rf"|\bfor no (?:apparent |obvious |real )?reason\b"
     )

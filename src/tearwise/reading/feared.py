@@ -32,6 +32,22 @@ _HABITS = re.compile(
     r"|when (?:he|she|they|we|i) (?:was|were|had|got))\b"
 )
 """What is said of somebody who has cried already: "I don't want her to cry any more", "he would cry every night"."""
+_BACK_THEN = re.compile(
+    r"\b(?:when (?:he|she|they|we|i) (?:was|were)|growing up|back then|in those days|whenever|each time"
+    r"|as an? (?:little )?(?:kid|child|boy|girl)|every (?:time|day|night|evening|morning|week|sunday|year|christmas))\b"
+)
+"""The same before it: "when we were kids he would cry"."""
+_WHEN_IT_CAME = re.compile(
+    r"\bwhen(?:ever)? (?:s?he|they|we|i|some(?:one|body)|any(?:one|body)|people) (?:\w+ed|spoke|heard|saw|thought|came"
+    r"|went|had|did|drank|sang|read|lost|won|sat|met|ate|felt|got|put|ran|wrote|rang|knew)\b"
+)
+"""The same where it came again and again, and nothing is yet to be told: "he'd well up when he spoke of it"."""
+_ONLY_IF = (
+    r"if (?:s?he|they) (?:(?:only|ever|really|actually|even) )?(?:knew|found out|could see|were (?:alive|here)"
+    r"|was (?:alive|here))\b"
+)
+"""On what tears wait that nobody has cried: "he would cry if he knew"."""
+_NEAR = 60
 _TELLS = r"(?:tell|say(?! no\b)|break|come out|ask|show|give|propose|confess)"
 _PLANS = re.compile(
     r"(?<!say )(?<!said )(?<!saying )\bi(?:'?m| am)? (?:(?:really|just|also|still) )?"
@@ -55,11 +71,13 @@ class _Patterns(NamedTuple):
 
     feared:  a word of crying that is feared, not wanted or asked about; its group "of" is the word, "afraid" the fear
     would:   one that may come; its group "of" is the word
+    unreal:  one that waits for what has not come about; its group "of" or "then" is the word
     used_to: one that came as it was expected, or again and again; its group "on" is what follows
     """
 
     feared: re.Pattern[str]
     would: re.Pattern[str]
+    unreal: re.Pattern[str]
     used_to: re.Pattern[str]
 
 
@@ -67,12 +85,13 @@ def feared(said: str) -> set[int]:
     """Where in a text in lower case the words of crying stand that have not come true yet."""
     known = _patterns()
     fears, woulds = list(known.feared.finditer(said)), list(known.would.finditer(said))
+    unreal = [found.start(found.lastgroup or 0) for found in known.unreal.finditer(said)]
     if not fears and not woulds:
-        return set()
+        return set(unreal)
     ends, habits, plans = (_starts(of, said) for of in (_ENDS, _HABITS, _PLANS))
     again = [at for at in habits if said.startswith("again", at)]
     came_true = max(_starts(_DID_SO, said), default=-1)
-    found = set()
+    found = set(unreal)
     for one in fears:
         if not _any_in(again if one["afraid"] else habits, one.start("of"), _end(ends, one, said)):
             found.add(one.start("of"))
@@ -88,8 +107,16 @@ def comes_again(said: str) -> bool:
     """Whether a text in lower case tells of tears that came as they were expected, or that come again and again: "she
     would cry every night"."""
     return any(
-        _DID_SO.search(found["on"]) or _HABITS.search(found["on"]) for found in _patterns().used_to.finditer(said)
+        _BACK_THEN.search(_sentence_before(found))
+        or any(one.search(found["on"]) for one in (_DID_SO, _HABITS, _WHEN_IT_CAME))
+        for found in _patterns().used_to.finditer(said)
     )
+
+
+def _sentence_before(found: re.Match[str]) -> str:
+    """What stands shortly before something in its sentence."""
+    before = found.string[max(0, found.start() - _NEAR) : found.start()]
+    return before[max(before.rfind(mark) for mark in ".!?") + 1 :]
 
 
 def every_word() -> str:
@@ -134,6 +161,10 @@ def _patterns() -> _Patterns:
         would=re.compile(
             rf"\b{anybody}{_ABOUT_TO} (?:(?:probably|definitely|only|surely|just|all|start|be|end up) ){{0,2}}"
             rf"(?P<of>{every})"
+        ),
+        unreal=re.compile(
+            rf"\b{anybody}(?:'d| would) {begins}(?P<of>{every})(?= (?:[\w']+ ){{0,3}}?{_ONLY_IF})"
+            rf"|\b{_ONLY_IF}[^.!?]{{0,60}}? {anybody}(?:'d| would) {begins}(?P<then>{every})"
         ),
         used_to=re.compile(
             rf"\b{anybody}(?:'d| would) (?:(?:just|always|often|even|start|be) ){{0,2}}"
