@@ -790,7 +790,17 @@ def test_who_is_dying_and_sorry_is_heard_and_not_told_that_there_is_nothing_to_b
     text = "My grandad is in the hospice. He wept and said he was a bad father to us, and to forgive him."
     one = guidance_for(reading("remorse", text=text), pronoun="he", relationship="family")
     assert "nothing to be blamed for" not in said(one)
-    assert one.say[0] == for_meaning("remorse").scenes["family"].say[0]
+    assert one.now[0].text.startswith("Let him say to the end what he is sorry for")
+
+
+@pytest.mark.parametrize("bond", [bond for bond in NEAR if bond not in ("ex", "acquaintance")])
+@pytest.mark.parametrize("meanings", [("remorse",), ("remorse", "loss_fear")])
+def test_whose_time_is_short_is_not_to_show_by_conduct_that_they_are_sorry(
+    bond: str, meanings: tuple[str, ...]
+) -> None:
+    one = told(*meanings, bond=bond, text="He only has days left. He cried and said sorry for all the drinking.")
+    assert not re.search("See what he does|conduct|repair|will be different", said(one))
+    assert "nobody has to forgive because time is short" in said(one)
 
 
 def test_a_goodbye_may_be_ahead() -> None:

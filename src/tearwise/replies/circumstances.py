@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from tearwise.accounts import PRONOUNS, VALUES, CrierNamed, Pronoun
+from tearwise.accounts.clause import without_asides
 from tearwise.accounts.phrases import PIECE, SPEECH, any_of, checked_entries, one_of, plain
 from tearwise.errors import DataError
 from tearwise.reading import Reading
@@ -21,6 +22,8 @@ from tearwise.tables import flag, load_table, only, texts
 _FILE = "circumstances.toml"
 _OPTIONAL = (
     "of_crier",
+    "crier_is",
+    "crier_has",
     "also",
     "beside",
     "unless_glad",
@@ -35,10 +38,12 @@ _OPTIONAL = (
     "who",
     "unquoted",
 )
+_MORE_WORDS = ("also", "beside", "of_crier", "crier_is", "crier_has", "unless_glad")
 _WHO = "{who}"
 _UNTYPED = re.compile(r"(?<=n)'(?=t\b)|(?<=\w)'(?=(?:s|ve)\b)|(?<=\bi)'(?=m\b)|(?<=\bthey)'(?=re\b)")
 """Apostrophes that are left out on a phone, where no other word comes of it, as "were" does of "we're"."""
 _LAST_WORD = re.compile(r"\b([\w-]+?)(?:[ -]in[ -]law)?,? (?:who )?$")
+_NEXT_WORD = re.compile(r" ([\w-]+)")
 _ASIDE = r"(?:, [^,.!?;]{1,40},)?"
 """What may be said of ``who`` by the way: "the nurse, a total stranger, had tears in her eyes"."""
 _GLAD, _HEAVY = 0.65, 0.4
@@ -54,6 +59,8 @@ class Circumstance:
     words:   how it is told, as a pattern for each pronoun of the person who cried; see ``_compiled``
     also:    how it is told where one of ``beside`` is in the text, too; both are empty where there is nothing
     of_crier: how it is told right after a word for the one who cries; empty where there is nothing
+    crier_is: the same where one of ``crier_has`` is told so as well, whatever ``not_of`` says; what begins with "my" or
+             "our" stands right before that word
     unless_glad: how it is told where the tears are not read as glad; empty where there is nothing
     within:  how many sentences the words may be away from one that speaks of crying; None: they count anywhere
     unless:  words by which something else is told; None: there are none
@@ -81,6 +88,8 @@ class Circumstance:
     also: Mapping[Pronoun, str]
     beside: Mapping[Pronoun, str]
     of_crier: Mapping[Pronoun, str]
+    crier_is: Mapping[Pronoun, str]
+    crier_has: Mapping[Pronoun, str]
     unless_glad: Mapping[Pronoun, str]
 
     def is_told(self, said: str, pronoun: Pronoun, crier: CrierNamed, glad: bool = False) -> bool:
@@ -88,14 +97,17 @@ class Circumstance:
         tears are read as glad."""
         if self.unless is not None and self.unless.search(said):
             return False
+        is_so = self.crier_is and _is_of(self.crier_is[pronoun], said, crier)
+        if is_so and _is_of(self.crier_has[pronoun], without_asides(said), crier):
+            return True
+        if self.not_of & crier.cried:
+            return False
         if self.unless_glad and not glad and _compiled(self.unless_glad[pronoun]).search(said):
             return True
         if self.also and _compiled(self.also[pronoun]).search(said) and _compiled(self.beside[pronoun]).search(said):
             return True
-        if self.of_crier:
-            places = _compiled(self.of_crier[pronoun]).finditer(said)
-            if any(crier.means(whose) for found in places if (whose := _word_before(said, found.start()))):
-                return True
+        if self.of_crier and _is_of(self.of_crier[pronoun], said, crier):
+            return True
         words = _compiled(self.words[pronoun])
         if self.within is None:
             return words.search(said) is not None
@@ -103,6 +115,17 @@ class Circumstance:
         cried = [at for at, one in enumerate(sentences) if crying_words(one)]
         told = [at for at, one in enumerate(sentences) if words.search(one)]
         return any(abs(one - other) <= self.within for one in cried for other in told)
+
+
+def _is_of(words: str, said: str, crier: CrierNamed) -> bool:
+    """Whether one of some words stands right after a word for the one who cries, or "my" right before it."""
+    for found in _compiled(words).finditer(said):
+        mine = found[0].startswith(("my ", "our "))
+        after = _NEXT_WORD.match(said, found.end()) if mine else None
+        whose = after[1] if after else None if mine else _word_before(said, found.start())
+        if whose and crier.means(whose):
+            return True
+    return False
 
 
 def _word_before(said: str, at: int) -> str | None:
@@ -125,7 +148,6 @@ def circumstances_of(reading: Reading, pronoun: Pronoun, trigger: str | None = N
         id
         for id, one in circumstances().items()
         if not (one.of and (answered or one.narrows) and not one.of & known)
-        and not one.not_of & crier.cried
         and one.is_told(spoken if one.unquoted else said, pronoun, crier, glad)
     )
 
@@ -173,8 +195,9 @@ def _entry(given: object, where: str) -> Circumstance:
         raise DataError(f"{where}: 'of' must be a list of values of the question for the trigger.")
     if not isinstance(example, str) or not isinstance(entry.get("not_of", ""), str):
         raise DataError(f"{where}: 'example' and 'not_of' must be texts.")
-    if ("also" in entry) is not ("beside" in entry):
-        raise DataError(f"{where}: 'also' and 'beside' need each other.")
+    for one, other in (("also", "beside"), ("crier_is", "crier_has")):
+        if (one in entry) is not (other in entry):
+            raise DataError(f"{where}: {one!r} and {other!r} need each other.")
     unless = any_of(_typed(entry["unless"]), f"{where}: unless") if "unless" in entry else None
     return Circumstance(
         words=_each(entry["words"], where, entry.get("who")),
@@ -188,10 +211,7 @@ def _entry(given: object, where: str) -> Circumstance:
         now=some(entry, "now", where),
         always=some(entry, "always", where),
         example=example,
-        also=_each(entry["also"], where) if "also" in entry else MappingProxyType({}),
-        beside=_each(entry["beside"], where) if "beside" in entry else MappingProxyType({}),
-        of_crier=_each(entry["of_crier"], where) if "of_crier" in entry else MappingProxyType({}),
-        unless_glad=_each(entry["unless_glad"], where) if "unless_glad" in entry else MappingProxyType({}),
+        **{name: _each(entry[name], where) if name in entry else MappingProxyType({}) for name in _MORE_WORDS},
     )
 
 
