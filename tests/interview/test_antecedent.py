@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tearwise.accounts import CrierNamed
-from tearwise.interview.antecedent import is_named_after
+from tearwise.interview.antecedent import is_named_after, is_one_of_two
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,40 @@ def test_who_is_named_after_the_pronoun_is_not_the_one_who_cries(text: str) -> N
 )
 def test_others_may_be(text: str) -> None:
     assert not is_named_after(text, CrierNamed.of(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my mum shouted at my sister and then she cried",
+        "My dad came home with my brother and he cried",
+        "My mother sat with my gran and she cried about the old house",
+        "my wife rang my mum so she started crying",
+        "My husband hugged our little boy and he was in tears",
+        "he came home with the baby and she cried",
+    ],
+)
+def test_either_of_two_may_be_the_one_who_cries(text: str) -> None:
+    assert is_one_of_two(text, CrierNamed.of(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my mum shouted at my sister and my sister cried",
+        "my mum shouted at my sister and cried",
+        "My sister rang about my mum and she cried",
+        "My sister rang because my mum is ill and she was crying",
+        "My mum said my sister is ill and she cried",
+        "My mum's sister came and she cried",
+        "My mum and my sister came and she cried",
+        "My dad told my sister he was proud of her and she cried",
+        "My wife had a row with her mum and she cried",
+        "My mum came back from my gran's and she cried",
+        "My wife came home with the baby and she cried",
+        "My wife held the baby and she cried",
+        "I told my mum about my sister and she cried",
+    ],
+)
+def test_of_others_one_is_meant_or_all_is_left_to_the_engine(text: str) -> None:
+    assert not is_one_of_two(text, CrierNamed.of(text))

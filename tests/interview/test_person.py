@@ -991,6 +991,28 @@ def test_who_says_who_cried_is_believed_and_the_bond_goes_with_it(
     assert before.told(*who, answered=True).relationship == before.relationship
 
 
+@pytest.mark.parametrize(
+    ("text", "relationship", "name"),
+    [
+        ("My friend's husband left her and she cried on my sofa.", "friend", "your friend"),
+        ("My sister's husband cheated and she cried at my house.", "sibling", "your sister"),
+        ("my brothers girlfriend dumped him and he cried all weekend", "sibling", "your brother"),
+        ("My husband's boss shouted at him and he cried when he got home.", "partner", "your husband"),
+        ("My mate's wife has left him. He cried in my car.", "friend", "your mate"),
+        ("My friend's husband left her. He cried when I met him.", "friend", None),
+        ("My sister's husband came to see us and he cried.", "sibling", None),
+    ],
+)
+def test_to_whom_somebody_did_something_is_the_writers_own(text: str, relationship: str, name: str | None) -> None:
+    found = person(text, relationship=relationship)
+    assert (found.relationship, found.name) == (relationship if name else None, name)
+
+
+def test_of_two_who_may_both_be_meant_neither_is_asked_after() -> None:
+    found = person("My mum shouted at my sister and then she cried.", relationship="parent")
+    assert (found.relationship, found.name, found.pronoun) == (None, None, "she")
+
+
 def test_a_girl_in_the_writers_class_is_no_daughter_of_theirs() -> None:
     found = person("A girl in my class cried because the teacher laughed at her.", relationship="acquaintance")
     assert (found.relationship, found.pronoun, found.name) == ("acquaintance", "she", None)

@@ -260,6 +260,10 @@ def test_whoever_was_a_child_years_ago_is_no_baby(text: str, baby: bool) -> None
         "our baby girl cries whenever I put her down",
         "My son is 10 months old and he cries at night.",
         "The babies both cried.",
+        "My daughter, 8 months, cries all night.",
+        "My son (5 months) cries in his pram.",
+        "our 3mo cries constantly im so tired",
+        "my 10wk old screams and cries all evening",
     ],
 )
 def test_a_baby_is_known_by_the_word_or_by_weeks_and_months(text: str) -> None:
@@ -281,6 +285,11 @@ def test_a_baby_is_known_by_the_word_or_by_weeks_and_months(text: str) -> None:
         "I cried when I was a baby.",
         "My boyfriend is such a baby, he cried.",
         "He cried.",
+        "My son, 5 months sober, cried.",
+        "My daughter, 8 months clean, cried.",
+        "My daughter is 8 months pregnant and cries all night.",
+        "My wife cried when our 3mo was ill.",
+        "My daughter cried, 3 months, 2 weeks after the move.",
     ],
 )
 def test_who_cries_at_a_baby_or_is_past_that_is_none(text: str) -> None:

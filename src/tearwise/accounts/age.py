@@ -19,10 +19,10 @@ NUMBER = (
     rf"(?>\d{{1,2}}|(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_WORDS[:9])})\b)?"
     rf"|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
 )
-_SHORT = r"(?:months?|mths?|weeks?|wks?|days?)"
+_SHORT = r"(?:months?|mths?|mos?|weeks?|wks?|days?)"
 _UNIT = rf"(?:years?|yrs?|{_SHORT})"
-OLD = rf"(?:{NUMBER}(?: and a half)?[ -]?{_UNIT}[ -]?olds?|\d{{1,2}} ?y/?o)\b"
-"""An age as it stands before somebody, or in their place, in lower case: "9 year old", "six-year-old", "3yo"."""
+OLD = rf"(?:{NUMBER}(?: and a half)?[ -]?{_UNIT}[ -]?olds?|\d{{1,2}} ?y/?o|\d{{1,2}}mo)\b"
+"""An age as it stands before somebody, or in their place, in lower case: "9 year old", "six-year-old", "3yo", "5mo"."""
 COUNTED = (
     r"(?:minutes?|mins?|hours?|hrs?|days?|nights?|times?|of|or|others?|more|kids?|children|feet|foot|ft|inch|inches|cm"
     r"|centimet(?:re|er)s?|met(?:re|er)s?|miles?|stone|pounds?|lbs?|kilos?|kg|grand|quid|euros?|dollars?|bucks|points?"

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from tearwise.accounts import CrierNamed
 from tearwise.accounts.person_nouns import person_nouns
 from tearwise.accounts.phrases import BECAUSE, PIECE, UNTIL, one_of, plain
+from tearwise.accounts.subject import cries
 from tearwise.interview.people import words_for
 
 _THE_ONE = frozenset({"one", "person"})
@@ -21,15 +22,23 @@ _IS_WHO = re.compile(r"\b(?:s?he|they)(?:'?s| is| was)(?: (?:also|actually|reall
 _GIVEN = r"(?:told|tell|telling|gave|give|giving|showed|show|sent|asked|read|played|made|cooked|introduced)"
 _HER = r"her(?= (?:about|that|my|our|i|we|how|what|why|to|the|an?|it|when|he|of|with|on|at|for|in|and|this|some)\b)"
 """The "her" that is not whose somebody is: "her mum"."""
+_LITTLE = r"(?:(?!(?:and|my|our)\b)[\w-]+ ){0,2}?"
+_NOT_DONE = (
+    r"(?:i|we|you|he|she|they|who|that|about|of|for|without|before|after|since|like|than|from|over|until|till|when|while|if"
+    r"|said|says|thinks|thought|knows|knew|heard)"
+)
+_DOES = rf"(?:(?!(?:{_NOT_DONE}|my|our|{BECAUSE})\b)[\w'-]+ ){{0,8}}?"
+"""What somebody does to somebody else: not whom they speak about, nor what another does."""
 
 
 class _Patterns(NamedTuple):
-    """What is looked for in a sentence in lower case: somebody of the writer's, a pronoun that may be for them, and one
-    who is told of them or given what is theirs."""
+    """What is looked for in a sentence in lower case: somebody of the writer's, a pronoun that may be for them, one who
+    is told of them or given what is theirs, and two of whom either may be the one who cries then."""
 
     noun: re.Pattern[str]
     pronoun: re.Pattern[str]
     given: re.Pattern[str]
+    either: re.Pattern[str]
 
 
 def is_named_after(text: str, named: CrierNamed) -> bool:
@@ -54,6 +63,16 @@ def is_named_after(text: str, named: CrierNamed) -> bool:
     return False
 
 
+def is_one_of_two(text: str, named: CrierNamed) -> bool:
+    """Whether nobody but a "he" or "she" is said to cry, and that may be either of two of the writer's in one sentence,
+    the one who does something or the one to whom it is done: "my mum shouted at my sister and then she cried"; or who
+    came along or somebody who has no name in it: "he came home with the baby and she cried"."""
+    if not named.cried or not named.cried <= person_nouns().personal | _THE_ONE or named.pronoun == "they":
+        return False
+    found = _patterns()[named.pronoun].either.search(plain(text))
+    return found is not None and (found["first"] is None or found["first"] != found["second"])
+
+
 @cache
 def _children() -> frozenset[str]:
     """The words for a child that may be a boy or a girl."""
@@ -65,11 +84,26 @@ def _patterns() -> Mapping[str, _Patterns]:
     """Those for "he" and for "she"."""
     nouns = person_nouns()
     found = {}
-    for kind, words, pronoun in (("he", nouns.masculine, "him"), ("she", nouns.feminine, _HER)):
+    cried, child = cries(), one_of(_children())
+    for kind, other, words, pronoun in (
+        ("he", "she", nouns.masculine, "him"),
+        ("she", "he", nouns.feminine, _HER),
+    ):
         noun = (
             rf"\b(?:(?:my|our) (?:(?!and\b)[\w-]+ ){{0,2}}?{one_of((words - nouns.personal) | _children())}"
             rf"|the {one_of(_children())})\b"
         )
         given = rf"\b{_GIVEN} {pronoun}(?: (?!and\b|but\b)[\w'-]+){{0,4}}? (?={noun})"
-        found[kind] = _Patterns(re.compile(noun), re.compile(rf"\b(?:{kind}|{pronoun})\b"), re.compile(given))
+        one = one_of(words - nouns.personal)
+        done = rf"{_DOES}(?:my|our) {_LITTLE}(?P<second>{one}) (?!and (?:my|our|i)\b)"
+        either = (
+            rf"\b(?:my|our) {_LITTLE}(?P<first>{one}) (?!(?:and|or|who|but)\b){done}"
+            rf"|\b{other} {_DOES}with (?:my|our|the) (?:{child}|{one}) "
+        )
+        found[kind] = _Patterns(
+            re.compile(noun),
+            re.compile(rf"\b(?:{kind}|{pronoun})\b"),
+            re.compile(given),
+            re.compile(rf"(?:{either}){_DOES}(?:and|so|then) (?:then |so )?{kind}{cried}"),
+        )
     return found

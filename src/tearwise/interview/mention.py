@@ -12,7 +12,7 @@ from tearwise.accounts.age import NUMBER, OLD, without_ages
 from tearwise.accounts.byname import in_one_word
 from tearwise.accounts.person_nouns import person_nouns
 from tearwise.accounts.phrases import SPEECH, WORD_BEGINS, one_of, plain
-from tearwise.accounts.subject import PART_OF
+from tearwise.accounts.subject import PART_OF, cries
 from tearwise.interview.people import people, words_for
 
 _WORD = re.compile(r"\w+(?:-\w+)*")
@@ -150,8 +150,8 @@ def _spelled_out(text: str) -> str:
     """A text in which a short "is" is a word, with its apostrophe or without ("my dads crying"), "ex wife" is one word
     as well, "twin brother" a brother, "six year old son" a son, and "my six year old" or "my eldest" a child. It has no
     possessor but of a face, of tears and the like: those are the person's who cries; and nobody who is somebody else's.
-    Where nobody else is left but several, as "our kids", it has whose things it speaks of, "my boyfriend's phone", and
-    who has lost somebody: "my stepson's dad died".
+    Where nobody else is left but several, as "our kids", it has whose things it speaks of, "my boyfriend's phone", who
+    has lost somebody, "my stepson's dad died", and to whom somebody did something: "my friend's husband left her".
     """
     kin, patterns = people().kin, _patterns()
     spoken = _IS.sub(
@@ -167,8 +167,9 @@ def _spelled_out(text: str) -> str:
     several = chain.from_iterable(people().several.values())
     if not kin.difference(several).isdisjoint(_WORD.findall(left)):
         return left
-    if patterns.bereft.search(spoken):
-        return patterns.others.sub("_", _POSSESSOR.sub("_ ", patterns.bereft.sub(r"\1 _", spoken)))
+    for pattern in (patterns.bereft, patterns.he_cries, patterns.she_cries):
+        if pattern.search(spoken):
+            return patterns.others.sub("_", _POSSESSOR.sub("_ ", pattern.sub(r"\1 _", spoken)))
     if patterns.belongs.search(spoken):
         return patterns.others.sub("_", _POSSESSOR.sub("_ ", patterns.belongs.sub(r"\1 ", spoken)))
     return left
@@ -178,8 +179,9 @@ def _spelled_out(text: str) -> str:
 class _Patterns:
     """Words for somebody: those with a hyphen, written without ("ex wife"); after "twin"; after an age; an age or a
     rank for a child; before whose they are, "the wife of my brother"; as somebody else's; as one to whom something
-    belongs, or whose mother died; as a name is said; as "the wife"; as "a friend"; as "little brother" at the very
-    beginning; and by one of the writer's own who is a relative."""
+    belongs, whose mother died, or whose girlfriend left "him" who cries, or whose husband left "her"; as a name is
+    said; as "the wife"; as "a friend"; as "little brother" at the very beginning; and by one of the writer's own who is
+    a relative."""
 
     in_two: re.Pattern[str]
     twin: re.Pattern[str]
@@ -189,6 +191,8 @@ class _Patterns:
     others: re.Pattern[str]
     belongs: re.Pattern[str]
     bereft: re.Pattern[str]
+    he_cries: re.Pattern[str]
+    she_cries: re.Pattern[str]
     names: re.Pattern[str]
     own: re.Pattern[str]
     one_known: re.Pattern[str]
@@ -206,6 +210,17 @@ def _patterns() -> _Patterns:
     relatives = frozenset().union(*map(words_for, _KIN))
     whose = one_of(relatives | words_for("partner"))
     near = one_of(known.kin - words_for("acquaintance"))  # "the teacher of my son" is known to the writer, too
+    nouns = person_nouns()
+
+    def whose_cries(pronoun: str, him: str, unlike: frozenset[str]) -> re.Pattern[str]:
+        """Somebody of the writer's whose husband or the like is not the "she" who cries, or does something to "her"."""
+        then = rf"[^!?]{{0,120}}?\b{pronoun}{cries()}"
+        return re.compile(
+            rf"\b((?:my|our) {LITTLE}{one_of(known.kin - unlike)})'?s {LITTLE}"
+            rf"(?:{one_of(unlike)}(?![\w'-])(?={then})"
+            rf"|{somebody}(?= (?:(?!(?:and|but|so|i|my)\b)[\w'-]+ ){{1,3}}?{him}\b(?!-)(?:[ ,.]{then})))"
+        )
+
     rank = "(?:eldest|oldest|youngest|littlest|middle one|little one|little un|wee one|wee yin|lo(?! and behold))"
     return _Patterns(
         in_two=re.compile(rf"\b(?:{in_two})\b"),
@@ -238,5 +253,7 @@ def _patterns() -> _Patterns:
             rf"\b((?:my|our) {LITTLE}(?:{'|'.join(kin)}))'?s {LITTLE}{somebody}"
             r"(?= (?:just |has |had )?(?:died|passed|dead)\b)"
         ),
+        he_cries=whose_cries("he", "him", nouns.feminine - nouns.personal),
+        she_cries=whose_cries("she", "her(?! own)", nouns.masculine - nouns.personal),
         belongs=re.compile(rf"\b(my {LITTLE}(?:{'|'.join(kin)}))'?s (?={one_of(person_nouns().belongings)}\b)"),
     )

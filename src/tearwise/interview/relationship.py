@@ -9,7 +9,7 @@ from tearwise.accounts import VALUES, CrierNamed, commenting
 from tearwise.accounts.addressed import without_addressed
 from tearwise.accounts.person_nouns import person_nouns
 from tearwise.accounts.phrases import plain
-from tearwise.interview.antecedent import is_named_after
+from tearwise.interview.antecedent import is_named_after, is_one_of_two
 from tearwise.interview.mention import mine, ours, relative_through, told, unquoted, whole
 from tearwise.interview.people import people, unmistakable, words_for
 from tearwise.reading import Crier
@@ -45,7 +45,8 @@ def relationship_in(
     """The relationship that the engine is sure of and the account has a word for, or that it finds likely and the
     account names plainly. Without a word for it, "He cried" would be taken to be of a partner. It is none of which the
     account has only words for a man, where a woman cries: "my boyfriend told his mum and she cried"; nor of anybody
-    whom it names after the "he" who cries: "I told him my brother died". "My wife's dad" is a relative by that alone.
+    whom it names after the "he" who cries, "I told him my brother died", or of two who may both be. "My wife's dad" is
+    a relative by that alone.
 
     likely:   the engine's distribution over the relationships
     crier:    who cried, as far as it is sure
@@ -62,7 +63,7 @@ def relationship_in(
     weeping = (whole(named.weeping, words) & people().kin) - met
     if named.theirs or (weeping and not weeping & set(words)):  # whoever cries is somebody else's: "her husband"
         return relative_through(text, weeping) if crier == "other" and not named.theirs else None
-    if crier == "other" and is_named_after(text, named):
+    if crier == "other" and (is_named_after(text, named) or is_one_of_two(text, named)):
         return None
     plainly = ours(text, whole(named.cried | named.weeping, words)) - out
     if all(words_for(one) & plainly for one in _GENERATIONS):  # "my mother says my daughter will come round"

@@ -51,14 +51,17 @@ _NOT_THERE = re.compile(
 
 
 _BABIES = frozenset({"baby", "babies", "newborn", "newborns", "infant", "infants"})
-_MAY_BE_BABY = re.compile(r"\b(?:bab(?:y|ies)|new-?borns?|infants?|\d+[- ]?(?:w(?:ee)?ks?|m(?:on)?ths?))")
+_MAY_BE_BABY = re.compile(r"\b(?:bab(?:y|ies)|new-?borns?|infants?|\d+[- ]?(?:w(?:ee)?ks?|m(?:on)?ths?|mo\b))")
 """Most accounts have none of these words, and need not be looked at further."""
-_AGED = r"\d+[- ]?(?:weeks?|wks?|months?|mths?)[- ]?old\b"
+_SO_OLD = r"\d+[- ]?(?:weeks?|wks?|months?|mths?|mo)"
+_AGED = rf"(?:{_SO_OLD}[- ]?old\b|\d+mo\b)"
 _BABY = re.compile(
     rf"\b(?:my|our|the) (?:(?:baby|newborn|new-born|infant) |{_AGED}(?: |(?! )))(?P<child>son|daughter|boy|girl)?\b"
-    rf"|\b(?P<who>son|daughter|boy|girl),? (?:(?:who )?is |who's |\()?{_AGED}"
+    rf"|\b(?P<who>son|daughter|boy|girl)(?:,? (?:(?:who )?is |who's |\()?{_AGED}|(?:, | \(){_SO_OLD}(?=[,)]))"
 )
 """A child of the writer's that is called a baby, or is of an age in weeks or months: "my 3 month old daughter"."""
+_BY_AGE = re.compile(r"old|\d+(?:wks?|mths?|mo)")
+"""The last word of an age by which a baby is called, or all of it: "my 6 week old cries", "our 3mo cries"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +188,7 @@ def cries_baby(text: str) -> bool:
     if crier.cried and crier.cried <= _BABIES:
         return True
     words = [found["child"] or found["who"] for found in _BABY.finditer(said)]
-    return any(is_child(word, crier) if word else "old" in crier.cried for word in words)
+    return any(is_child(word, crier) if word else any(map(_BY_AGE.fullmatch, crier.cried)) for word in words)
 
 
 def is_child(word: str, crier: CrierNamed) -> bool:
