@@ -39,7 +39,8 @@ _ASIDE_ABOUT_ONESELF = r"(?:\d{1,2} ?[mf]?, (?:(?!(?:my|our|the|his|her)\b)[\w'-
 """What some begin with: "34f, cried at work", "52, menopause, cried in the shop"."""
 _NOT_DID = r"(?:did not|didn't|didnt|does not|doesn't|doesnt) (?:even )?"
 _NOT_HAS = r"(?:ha[sd] not|ha[sd]n't|ha[sd]nt) (?:even )?"
-_NEVER = r"(?:never|hardly ever|almost never|rarely|seldom) (?:ever )?"
+NEVER = r"(?:never|hardly ever|almost never|rarely|seldom) (?:ever )?"
+"""Stands before a word for crying where somebody never or hardly ever does."""
 _DOES = re.compile(r"\b(?:did|ha[sd]|does)\b")
 _ILL = (
     r"with (?:(?:early|late|advanced|severe|bad|terminal|vascular|lewy body|stage \w+) )?"
@@ -152,7 +153,7 @@ def _patterns() -> _Patterns:
     own = rf"{not_theirs}(?!her (?!at|off|in|into|to|home|up|down|back|on|for|out)\b)"
     not_cry = (
         rf"(?:{_NOT_DID}{verbs.pattern('base')}|{_NOT_HAS}{verbs.pattern('past')}"
-        rf"|{_NEVER}{verbs.pattern('third')}|ha[sd] {_NEVER}{verbs.pattern('past')})"
+        rf"|{NEVER}{verbs.pattern('third')}|ha[sd] {NEVER}{verbs.pattern('past')})"
     )
     did_so = rf"(?=[.,;!?]|$| (?:when|{BECAUSE}|as|at|in|on|though|too|and)\b)"
     return _Patterns(

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tearwise.accounts import CrierNamed, reported, who_weeps
+from tearwise.accounts.clause import NEVER
 from tearwise.accounts.crying_verbs import crying_verbs
 from tearwise.reading.bubbling import bubbles
 from tearwise.reading.combination import Combination
@@ -97,7 +98,7 @@ def _is_only_feared(said: str) -> bool:
 def _never_does() -> re.Pattern[str]:
     """Who never cries, and did all the same: that is told by itself."""
     cries = crying_verbs().pattern("base", "third")
-    return re.compile(rf"\b(?:never|hardly ever|almost never|rarely|seldom) (?:ever )?{cries}\b")
+    return re.compile(rf"\b{NEVER}{cries}\b")
 
 
 def _says_who_cries(text: str) -> bool:

@@ -14,6 +14,9 @@ from tearwise.errors import UnknownName, is_among
 
 SCHEMA = "tearwise.reading/1"
 
+LIKELY, MAY_WELL_BE = 0.65, 0.4
+"""Probabilities from which a meaning is called likely, and "may well be"; ``rendering.words`` has the other words."""
+
 Status = Literal["read", "too_little", "no_tears", "unsupported_language"]
 RiskId = Literal["self_harm", "abuse", "child_harm"]
 Urgency = Literal["now", "soon"]

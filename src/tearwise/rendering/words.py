@@ -25,7 +25,7 @@ from tearwise.accounts.language import language_of
 from tearwise.interview import NO_ACCOUNT, Move
 from tearwise.interview.person import says_who
 from tearwise.meanings import meaning
-from tearwise.reading.reading import Evidence, MeaningReading, Reading
+from tearwise.reading.reading import LIKELY, MAY_WELL_BE, Evidence, MeaningReading, Reading
 from tearwise.rendering.something_else import instances
 from tearwise.safety.lines import country_of
 
@@ -50,8 +50,8 @@ class Band(NamedTuple):
 
 BANDS: tuple[Band, ...] = (
     Band(90, "very likely", "very likely say", "Very likely also", "is very likely"),
-    Band(65, "likely", "likely say", "Likely also", "is likely"),
-    Band(40, "may well be", "may well say", "It may well also be", "may well be"),
+    Band(round(100 * LIKELY), "likely", "likely say", "Likely also", "is likely"),
+    Band(round(100 * MAY_WELL_BE), "may well be", "may well say", "It may well also be", "may well be"),
     Band(15, "possible", "may say", "It may also be", "may be"),
     Band(5, "unlikely", "are unlikely to say", "Unlikely, though something points to it", "is unlikely to be"),
     Band(

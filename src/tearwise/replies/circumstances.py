@@ -15,6 +15,7 @@ from tearwise.accounts.phrases import PIECE, SPEECH, any_of, checked_entries, on
 from tearwise.errors import DataError
 from tearwise.reading import Reading
 from tearwise.reading.crying import crying_words
+from tearwise.reading.reading import LIKELY, MAY_WELL_BE
 from tearwise.replies.lines import Line, some
 from tearwise.replies.pronoun import said_of
 from tearwise.tables import flag, load_table, only, texts
@@ -46,8 +47,6 @@ _LAST_WORD = re.compile(r"\b([\w-]+?)(?:[ -]in[ -]law)?,? (?:who )?$")
 _NEXT_WORD = re.compile(r" ([\w-]+)")
 _ASIDE = r"(?:, [^,.!?;]{1,40},)?"
 """What may be said of ``who`` by the way: "the nurse, a total stranger, had tears in her eyes"."""
-_GLAD, _HEAVY = 0.65, 0.4
-"""Where "likely" and "may well be" begin, by ``rendering.words``."""
 _LONGEST_WORD = 40
 """Characters of a word for somebody, at most: no more is looked at, or a text without a space would take forever."""
 
@@ -157,7 +156,7 @@ def _reads_as_glad(reading: Reading) -> bool:
     if reading.status != "read":
         return False
     likely = {one.id: one.probability for one in reading.meanings}
-    return likely["joy_relief"] >= _GLAD and all(likely[id] < _HEAVY for id in ("loss_fear", "remorse", "other"))
+    return likely["joy_relief"] >= LIKELY and all(likely[id] < MAY_WELL_BE for id in ("loss_fear", "remorse", "other"))
 
 
 def help_for(told: Collection[str]) -> tuple[Line, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from tearwise.reading import MeaningReading, Reading
+from tearwise.reading.reading import MAY_WELL_BE
 from tearwise.reading.stories.own_news import tells_own_news
 from tearwise.reading.stories.own_part import crier_is_sorry, is_own_wrong, tells_being_found_out, tells_own_wrong
 from tearwise.replies.embarrassed import is_embarrassed
@@ -13,8 +14,6 @@ from tearwise.replies.own_speech import is_own_speech
 from tearwise.replies.together import NO_JOY, SCARED, SORROWS
 from tearwise.replies.untold import tells_nothing
 
-LIKELY = 0.4
-"""Where the reading commits to no meaning, guidance follows the likeliest from this probability on, and also asks."""
 MOST = 3
 """So many likely meanings are followed at most."""
 NEAR = 1 / 3
@@ -56,7 +55,7 @@ def likely_meanings(reading: Reading, own_tears: bool = False) -> tuple[MeaningR
     if present := [one for one in meanings if one.present]:
         least = NEAR * present[0].probability
         return tuple(one for one in present[:MOST] if one.probability >= least)
-    return tuple(one for one in meanings[:1] if one.probability >= LIKELY)
+    return tuple(one for one in meanings[:1] if one.probability >= MAY_WELL_BE)
 
 
 def without_far_loss(likely: tuple[MeaningReading, ...], triggers: Collection[str]) -> tuple[MeaningReading, ...]:
