@@ -80,6 +80,10 @@ from tearwise.accounts.pronoun import forget
         ("His ex turned up at our door crying.", "they"),
         ("My late wife's sister, Margaret, wept when he left.", "she"),
         ("His teacher cried and she said sorry.", "they"),
+        ("He would always cry at Christmas after mum left.", "he"),
+        ("She'd cry every time her dad rang.", "she"),
+        ("When I was little mum would cry whenever dad drank.", "she"),
+        ("I told my mum that dad would cry, and she cried.", "she"),
         ("", "they"),
     ],
 )

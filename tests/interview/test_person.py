@@ -1003,6 +1003,7 @@ def test_who_says_who_cried_is_believed_and_the_bond_goes_with_it(
         ("my brothers girlfriend dumped him and he cried all weekend", "sibling", "your brother"),
         ("My husband's boss shouted at him and he cried when he got home.", "partner", "your husband"),
         ("My mate's wife has left him. He cried in my car.", "friend", "your mate"),
+        ("My friend's boss sacked her and she rang me in tears.", "friend", "your friend"),
         ("My friend's husband left her. He cried when I met him.", "friend", None),
         ("My sister's husband came to see us and he cried.", "sibling", None),
     ],

@@ -24,6 +24,7 @@ from tearwise.reading.denial import only_feared, says_tears
         "He was scared he would cry in front of us at the grave. His eyes were wet and his chin shook.",
         "He'd well up when he spoke about the war",
         "She'd cry when she heard this song, my nan.",
+        "My grandad would cry when the anthem played.",
         "I have to tell her tomorrow. When we were young she'd cry over everything.",
         "I want to tell my brother that I forgive him. When we were kids he would cry in the shed.",
         "She cried and said that Dad would cry if he knew.",

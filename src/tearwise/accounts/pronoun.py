@@ -9,10 +9,12 @@ from functools import cache, lru_cache
 
 from tearwise.accounts.addressed import without_addressed
 from tearwise.accounts.age import sexes
+from tearwise.accounts.between import BETWEEN
 from tearwise.accounts.byname import in_one_word
 from tearwise.accounts.chat import reported, who_weeps
 from tearwise.accounts.clause import spelled_out, till_they_cried, who_did, without_asides, writer_cries
 from tearwise.accounts.company import without_company
+from tearwise.accounts.crying_verbs import crying_verbs
 from tearwise.accounts.given_name import nouns_of
 from tearwise.accounts.person_nouns import Pronoun, person_nouns
 from tearwise.accounts.phrases import one_of, plain
@@ -30,6 +32,9 @@ _MANY = frozenset(
     | {"colleagues", "relatives", "cousins", "brothers", "sisters", "sons", "daughters"}
 )
 """Words for several, or for a whole company, of whom "he" is not one: "half the room cried at his vows"."""
+
+_AUXILIARIES = frozenset({"would", "d", "used"})
+"""Words that stand before one for crying where it came again and again; before them stands who it was."""
 
 _OF_THE_DEAD = re.compile(
     r"\b(?:his|her|their) (?=(?:\w+ )?(?:ashes|grave|graveside|gravestone|headstone|tombstone|coffin|casket|hearse"
@@ -120,6 +125,8 @@ def _named(text: str) -> CrierNamed:
     said = without_addressed(spelled_out(reported(text)))
     bare, company = without_company(who_did(without_asides(said)))
     found, known = subjects(bare), person_nouns()
+    if not found.weeping and found.cried <= _AUXILIARIES and (again := _would().sub("", bare)) != bare:
+        found = subjects(again)
     till = {one for one, pronoun in till_they_cried(bare) if pronoun == "they" or known.kinds([one]) <= {pronoun}}
     nouns_for = nouns_of(found.cried, said)
     by_noun = frozenset(nouns_for.values())
@@ -168,6 +175,13 @@ def _somebody() -> str:
     """A pattern of the words for people that tell a pronoun; not the pronouns themselves."""
     nouns = person_nouns()
     return one_of(nouns.telling - nouns.personal)
+
+
+@cache
+def _would() -> re.Pattern[str]:
+    """What is said of tears that came again and again: "he'd cry when he spoke of it", "she used to cry"; the writer
+    who "would cry" has not."""
+    return re.compile(rf"(?<!\bi)(?:'d| would| used to)(?= (?:{BETWEEN} ){{0,3}}{crying_verbs().pattern('base')}\b)")
 
 
 @cache

@@ -10,6 +10,7 @@ from itertools import chain
 
 from tearwise.accounts.age import NUMBER, OLD, without_ages
 from tearwise.accounts.byname import in_one_word
+from tearwise.accounts.crying_verbs import crying_verbs
 from tearwise.accounts.person_nouns import person_nouns
 from tearwise.accounts.phrases import SPEECH, WORD_BEGINS, one_of, plain
 from tearwise.accounts.subject import PART_OF, cries
@@ -57,6 +58,7 @@ _OTHERS = r"(?<!\bi am )(?<!\bi'm )(?<!\bim )(?<!\bi was )\b(?:his|her|their)"
 """Whose somebody is, where it is not the writer's; but "I'm his wife" says who he is to the writer."""
 _OF_WHOM = r"\2 \3's \1"
 """What "the wife of my brother" is instead: "my brother's wife"."""
+_COMES = "(?:rang|rings|called|calls|phoned|phones|facetimed|texted|messaged|came|comes|turned up)"
 _CHILD = "child"
 _KIN = ("parent", "child", "sibling", "family")
 """Whose people are the writer's relatives, too, as far as they are one of these to them, or married to them."""
@@ -214,7 +216,8 @@ def _patterns() -> _Patterns:
 
     def whose_cries(pronoun: str, him: str, unlike: frozenset[str]) -> re.Pattern[str]:
         """Somebody of the writer's whose husband or the like is not the "she" who cries, or does something to "her"."""
-        then = rf"[^!?]{{0,120}}?\b{pronoun}{cries()}"
+        tears = crying_verbs().pattern("ing", "states")
+        then = rf"[^!?]{{0,120}}?\b{pronoun}(?:{cries()}| {_COMES} (?:[\w'-]+ ){{0,4}}?{tears}\b)"
         return re.compile(
             rf"\b((?:my|our) {LITTLE}{one_of(known.kin - unlike)})'?s {LITTLE}"
             rf"(?:{one_of(unlike)}(?![\w'-])(?={then})"

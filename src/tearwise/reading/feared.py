@@ -38,7 +38,8 @@ _BACK_THEN = re.compile(
 )
 """The same before it: "when we were kids he would cry"."""
 _WHEN_IT_CAME = re.compile(
-    r"\bwhen(?:ever)? (?:s?he|they|we|i|some(?:one|body)|any(?:one|body)|people) (?:\w+ed|spoke|heard|saw|thought|came"
+    r"\bwhen(?:ever)? (?:s?he|they|we|i|some(?:one|body)|any(?:one|body)|people|(?:the|that|this|our|my|his|her)"
+    r"(?: [\w'-]+){1,3}?) (?:\w+ed|spoke|heard|saw|thought|came"
     r"|went|had|did|drank|sang|read|lost|won|sat|met|ate|felt|got|put|ran|wrote|rang|knew)\b"
 )
 """The same where it came again and again, and nothing is yet to be told: "he'd well up when he spoke of it"."""
