@@ -143,11 +143,10 @@ def test_two_risks_are_both_answered() -> None:
 @pytest.mark.parametrize("own", [True, False])
 @pytest.mark.parametrize("risk", RISKS)
 def test_a_child_with_a_risk_is_told_first_to_tell_a_grown_up(risk: RiskId, own: bool) -> None:
-    texts, omit = safety_texts.safety(), safety_texts.young().omit
-    told = {line.text for one in texts.values() for line in one.told(False)}
-    told |= {one.text for each in texts.values() for one in each.say} | {
-        o.what for t in texts.values() for o in t.avoid
-    }
+    omit = safety_texts.young().omit
+    texts = [of for one in safety_texts.safety().values() for of in (one, *one.fitting.values())]
+    told = {line.text for one in texts for line in one.told(False)}
+    told |= {one.text for each in texts for one in each.say} | {one.what for each in texts for one in each.avoid}
     assert omit <= told  # nothing is left out that is not said
     child = reading("other", text="I'm 13 and dad cried.", risks=((risk, "now"),))
     one = guidance_for(child, crier="narrator" if own else "other")

@@ -21,6 +21,9 @@ from tearwise.replies.pressure import may_press
 from tearwise.replies.small_child import openers_for_small_child
 from tearwise.replies.together import stands_for, texts_for, told_together
 
+_SEEN_BY_CRIER = {"parent": "child", "child": "parent"}
+"""What the other is to a reader who cried: the question asks what the one who cried is to the other."""
+
 
 def for_meanings(
     reading: Reading, ids: tuple[str, ...], relationship: str, triggers: Collection[str], asks: bool
@@ -95,13 +98,16 @@ def for_repair(child: bool, loud: bool) -> Guidance:
 def for_safety(reading: Reading, relationship: str, crier: Crier) -> Guidance:
     """What comes first. Where the tears are the reader's own, what is said to a reader in danger stands before what is
     said to somebody who helps; nothing is left out, as both may be true. Neither is said to somebody who was
-    violent, and other words to whoever is told of a childhood long past."""
+    violent, and other words to whoever is told of a childhood long past. What is said of a home or a couple is another
+    thing where there is none: of that the bond tells."""
     known, own_tears = safety_texts.safety(), crier == "narrator"
     texts = [known[id] for id in dict.fromkeys(risk.id for risk in reading.risks)]
     if is_own_violence(reading):
         texts = [one.author or one for one in texts]
     elif is_long_ago(reading, relationship, crier):
         texts = [one.grown or one for one in texts]
+    met = _SEEN_BY_CRIER.get(relationship, relationship) if own_tears else relationship
+    texts = [one.of_bond(met) for one in texts]
     urgent = safety_texts.urgent() if any(risk.urgency == "now" for risk in reading.risks) else ()
     return replace(
         made_of(

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
 from types import MappingProxyType
 from typing import Any, get_args
 
+from tearwise.errors import DataError
 from tearwise.reading.reading import RiskId
 from tearwise.replies.lines import Avoided, Line, Opener, avoids, line, lines, openers, some
-from tearwise.replies.scenes import Say, each
-from tearwise.tables import load_table, only
+from tearwise.replies.scenes import BONDS, Say, each
+from tearwise.tables import load_table, only, rows, texts
 
 _SECTIONS = ("now", "young", "doubt", *get_args(RiskId))
+_PARTS = ("now", "say", "avoid", "when", "help")
 _ABOUT_YOU = "if it is about you"
 """So `to` begins where an opener is for a reader who is in danger."""
 
@@ -25,6 +27,7 @@ class Safety:
     yours:  what is said to a reader who is in danger
     author: what stands in for all of it where the reader did it to another; None where nothing does
     grown:  the same where it was done to a child who may be grown by now
+    fitting: bond → the same as it is there, where some of it is another: no home is shared with a stranger
     """
 
     now: tuple[Line, ...]
@@ -35,6 +38,11 @@ class Safety:
     help: tuple[Line, ...]
     author: Safety | None = None
     grown: Safety | None = None
+    fitting: Mapping[str, Safety] = field(default_factory=dict)
+
+    def of_bond(self, bond: str) -> Safety:
+        """All of it as it is in a bond."""
+        return self.fitting.get(bond, self)
 
     def told(self, yours_first: bool) -> tuple[Line, ...]:
         """All of it, for the reader in danger first or last: both may be true."""
@@ -71,7 +79,26 @@ def parsed(data: Mapping[str, Any]) -> Mapping[str, Safety]:
 
 
 def _for_risk(given: object, where: str) -> Safety:
-    entry = only(given, ("now", "say", "avoid", "when", "help"), where, ("yours", "author", "grown"))
+    entry = only(given, _PARTS, where, ("yours", "author", "grown", "fitting"))
+    return replace(
+        _said(entry, where),
+        author=_for_risk(entry["author"], f"{where}, author") if "author" in entry else None,
+        grown=_for_risk(entry["grown"], f"{where}, grown") if "grown" in entry else None,
+        fitting=MappingProxyType(dict(_fitting(entry, where) if "fitting" in entry else {})),
+    )
+
+
+def _fitting(entry: Mapping[str, Any], where: str) -> Iterator[tuple[str, Safety]]:
+    """Each bond in which some of it is another, with all of it as it is there."""
+    for k, given in enumerate(rows(entry, "fitting", where), 1):
+        named = f"{where}, fitting {k}"
+        on = texts(only(given, ("bonds",), named, (*_PARTS, "yours")), "bonds", named)
+        if not on or not set(on) <= set(BONDS):
+            raise DataError(f"{named}: 'bonds' must be a list of {', '.join(BONDS)}.")
+        yield from ((bond, _said({**entry, **given}, named)) for bond in on)
+
+
+def _said(entry: Mapping[str, Any], where: str) -> Safety:
     return Safety(
         now=lines(entry.get("now"), f"{where}, now"),
         yours=some(entry, "yours", where),
@@ -79,8 +106,6 @@ def _for_risk(given: object, where: str) -> Safety:
         avoid=avoids(entry.get("avoid"), f"{where}, avoid"),
         when=lines(entry.get("when"), f"{where}, when"),
         help=lines(entry.get("help"), f"{where}, help"),
-        author=_for_risk(entry["author"], f"{where}, author") if "author" in entry else None,
-        grown=_for_risk(entry["grown"], f"{where}, grown") if "grown" in entry else None,
     )
 
 

@@ -19,6 +19,7 @@ from tearwise.replies.composition import guidance_for
 from tearwise.replies.guidance import Guidance
 from tearwise.replies.guidance_texts import for_meaning
 from tearwise.replies.pressure import PRESSING
+from tearwise.replies.safety_texts import safety
 from tearwise.replies.scenes import BONDS, OWN_NEWS, UNKNOWN
 from tearwise.replies.worries import WorryAnswer, worry
 from tearwise.replies.worry_texts import WORRIES
@@ -106,14 +107,10 @@ def _several() -> Iterator[str]:
             f"{bond}: joy and loss",
             guidance_for(reading_of("joy_relief", "loss_fear", bond=bond), pronoun=_pronoun(step)),
         )
-    yield from _guidance(
-        "partner: remorse and fear of loss",
-        guidance_for(reading_of("remorse", "loss_fear", bond="partner"), pronoun="he"),
-    )
-    yield from _guidance(
-        "friend: trust, dropped guard and loss",
-        guidance_for(reading_of("trust", "vulnerability", "loss_fear", bond="friend"), pronoun="she"),
-    )
+    told = guidance_for(reading_of("remorse", "loss_fear", bond="partner"), pronoun="he")
+    yield from _guidance("partner: remorse and fear of loss", told)
+    told = guidance_for(reading_of("trust", "vulnerability", "loss_fear", bond="friend"), pronoun="she")
+    yield from _guidance("friend: trust, dropped guard and loss", told)
 
 
 def _unclear() -> Iterator[str]:
@@ -181,11 +178,16 @@ def _own_tears() -> Iterator[str]:
 def _risks() -> Iterator[str]:
     yield "## Where there is a risk\n"
     for risk in _RISKS:
-        yield from _guidance(risk, guidance_for(reading_of("remorse", risks=(Risk(risk, "now"),))))
+        for bond in (UNKNOWN, *safety()[risk].fitting):
+            given = reading_of("remorse", bond=bond, risks=(Risk(risk, "now"),))
+            yield from _guidance(risk if bond == UNKNOWN else f"{risk}, {bond}", guidance_for(given))
     for risk in _RISKS:
         given = reading_of("loss_fear", risks=(Risk(risk, "soon"),))
         yield from _guidance(f"{risk}, the reader's own tears", guidance_for(given, crier="narrator"))
-    yield from _guidance("abuse, the reader's own violence", guidance_for(_violent()))
+    own = safety()["abuse"].author
+    for each in (None, *(own.fitting if own else ())):
+        title = "abuse, the reader's own violence" + (f", {each}" if each else "")
+        yield from _guidance(title, guidance_for(_violent(), relationship=each))
     yield from _guidance("child_harm, in a childhood long past", guidance_for(_long_past()))
 
 
@@ -197,10 +199,8 @@ def _worries() -> Iterator[str]:
             yield from _worry(f"{one}, {id}", worry(one, reading_of(id, bond="partner"), pronoun="he"))
         yield from _worry(f"{one}, nothing stands out", worry(one, reading_of(), pronoun="she"))
         for pressure in (1, 2):
-            yield from _worry(
-                f"{one}, pressure {pressure}",
-                worry(one, reading_of("remorse", bond="partner", answers={"pressure": pressure}), pronoun="he"),
-            )
+            given = reading_of("remorse", bond="partner", answers={"pressure": pressure})
+            yield from _worry(f"{one}, pressure {pressure}", worry(one, given, pronoun="he"))
         for risk in _RISKS:
             risky = reading_of("remorse", risks=(Risk(risk, "soon"),))
             yield from _worry(f"{one}, {risk}", worry(one, risky, pronoun="he"))
@@ -219,14 +219,12 @@ def _worries() -> Iterator[str]:
         yield from _worry(f"{one}, the one who cried has died since", worry(one, died, pronoun="he"))
     for risk in _RISKS:
         given = reading_of("remorse", risks=(Risk(risk, "soon"),))
-        yield from _worry(
-            f"{risk}, the reader's own tears, for each of the five", worry("real", given, crier="narrator")
-        )
+        title = f"{risk}, the reader's own tears, for each of the five"
+        yield from _worry(title, worry("real", given, crier="narrator"))
     violence = worry("real", _violent(), pronoun="she")
     yield from _worry("abuse, the reader's own violence, for each of the five", violence)
-    yield from _worry(
-        "child_harm, in a childhood long past, for each of the five", worry("real", _long_past(), pronoun="he")
-    )
+    long_past = worry("real", _long_past(), pronoun="he")
+    yield from _worry("child_harm, in a childhood long past, for each of the five", long_past)
 
 
 def _violent() -> Reading:
