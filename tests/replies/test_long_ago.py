@@ -51,12 +51,20 @@ def test_a_childhood_long_past_is_told_from_one_of_today(text: str) -> None:
         (noticed(GROWN, risk="abuse"), "partner", "other"),
         (noticed(f"I'm 14. {GROWN}"), "friend", "other"),
         (reading("trust", text=GROWN), "partner", "other"),
+        (noticed("his dad used to hit him with a belt. He is in year 4"), "family", "other"),
+        (noticed("her stepdad used to hit her. She is in the 2nd grade"), "acquaintance", "other"),
     ],
 )
 def test_a_child_of_today_a_reader_who_is_one_and_the_reader_s_own_are_not(
     one: Reading, relationship: str, crier: Crier
 ) -> None:
     assert not is_long_ago(one, relationship, crier)
+
+
+def test_another_child_of_today_makes_no_child_of_whom_it_was_done_to() -> None:
+    text = f"{GROWN}. Our 10 year old heard it"
+    told = replace(noticed(text), risks=(Risk("child_harm", "soon", (RiskPassage(0, len(GROWN), GROWN),)),))
+    assert is_long_ago(told, "partner", "other")
 
 
 def test_another_risk_beside_it_counts_for_more() -> None:

@@ -27,6 +27,7 @@ def raised(text: str) -> set[str]:
         ("she swallowed a handful of pills", "took_pills"),
         ("She had taken all her pills and wanted it to be over.", "took_pills"),
         ("My husband hit me.", "hit"),
+        ("He hit me 6 times and cried.", "hit"),
         ("he had his hands round my neck", "hands_at_neck"),
         ("She reads my texts.", "monitors"),
         ("He hits the kids.", "child_hit"),
@@ -207,3 +208,21 @@ def test_what_is_wrong_with_a_guard_is_said_with_its_name(change: dict[str, obje
     data["guards"]["negated"] |= change
     with pytest.raises(DataError, match=re.escape("phrases.toml, guard 'negated'") + ".*" + re.escape(named)):
         parsed(data)
+
+
+@pytest.mark.parametrize(
+    ("text", "urgent"),
+    [
+        ("Her uncle touched her when she was 8. She is 9 now.", True),
+        ("She told me her uncle touched her when she was little. She is in second grade.", True),
+        ("She is in the 2nd grade. She told me that her uncle touched her when she was little.", True),
+        ("My son told me his coach touched him when he was 7. My son is in year 4, he is 9 now.", True),
+        ("Our 9 year old told me that her uncle touched her when she was 8.", True),
+        ("His uncle touched him when he was 9.", False),
+        ("His uncle touched him when he was 9. Our 10 year old heard it.", False),
+        ("His uncle touched him when he was 9. Our son was there, he is 10 now.", False),
+    ],
+)
+def test_it_is_urgent_where_whoever_was_harmed_is_a_child_still_and_not_another(text: str, urgent: bool) -> None:
+    (match,) = [match for match in matches(Words.of(text)) if match.family.id == "child_touched"]
+    assert match.urgent is urgent

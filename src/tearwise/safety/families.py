@@ -54,14 +54,14 @@ class Match:
 def matches(words: Words) -> tuple[Match, ...]:
     """Every phrase of every family in the text, in the families' order and then the text's."""
     context, families = _Context(words), phrases().families
-    long_ago, still_young = phrases().said["long_ago"], says(words, "still_young")
+    long_ago = phrases().said["long_ago"]
     found: list[Match] = []
     possible = _index().possible(context.present)
     for number in sorted(possible):
         family = families[number]
         for first, last in islice(possible[number].in_order(words.words, context.present), _MOST_MATCHES):
             held = tuple(guard.id for guard in family.unless if context.holds(guard, family, first, last))
-            past = family.long_ago and not still_young and context.says(long_ago, first)
+            past = family.long_ago and context.says(long_ago, first) and not is_still_young(words, last)
             urgent = not past and (family.urgency == "now" or context.presses(family, first, last))
             found.append(Match(family, first, last, held, urgent, past))
     return tuple(found)
@@ -92,6 +92,18 @@ def by_a_minor(words: Words) -> bool:
     """Whether the writer says that they are a child, or not yet grown."""
     ends = (last for _, last in phrases().said["minor"].find(words.words, frozenset(words.words)))
     return any(phrases().units.isdisjoint((words.words[end : end + 1], words.words[end : end + 2])) for end in ends)
+
+
+def is_still_young(words: Words, last: int) -> bool:
+    """Whether whoever was harmed is said to be a child still, given the word behind what is told of it: "he is 10 now".
+
+    Not where it is another child, who is first named after that: "his uncle touched him. Our 10 year old heard it".
+    """
+    before, children = words.words[:last], where_said(words, "a_child")
+    return any(
+        all(end > until or begin < last or words.words[end - 1] in before for begin, end in children)
+        for _, until in where_said(words, "still_young")
+    )
 
 
 @cache

@@ -19,7 +19,8 @@ NEAR = 25
 """How many words before and after a phrase a guard of "near" looks."""
 _FILE = "phrases.toml"
 _SAID = (
-    *("long_ago", "still_young", "everyday", "often", "bare", "whereabouts", "fond", "nothing_else", "beside"),
+    *("long_ago", "still_young", "a_child", "everyday", "often", "bare", "whereabouts", "fond", "nothing_else"),
+    "beside",
     *("between_us", "of_writer", "by_writer", "feared", "to_writer", "starved", "pictures", "no_pair", "small_child"),
 )
 _MINOR = "minor"
