@@ -30,6 +30,15 @@ from tearwise.assembly import check_reply
         ("dont cry, its only a job, u should of asked for help earlier", "minimising"),
         ("dont cry, its only a job, u should of asked for help earlier", "blaming"),
         ("come on, dont be sad, it was just a game", "minimising"),
+        ("You need to stay positive, miracles happen every day!", "minimising"),
+        ("You're not empty. Everyone feels like that sometimes.", "minimising"),
+        ("It might just be a phase, but I love you anyway", "minimising"),
+        ("im sorry but you know i didnt mean it, you shouldnt be so sensitive about your dad", "minimising"),
+        ("You signed up for this babe, man up and don't let your dad down", "shaming"),
+        ("ur being paranoid, nobody was looking at u", "shaming"),
+        ("Stop sending these, it's pathetic, move on", "shaming"),
+        ("Glad it's all clear, lucky you, mine wasn't so lucky", "self_centred"),
+        ("Mum, why didn't you just leave him back then?", "blaming"),
     ],
 )
 def test_what_hurts_is_found(text: str, issue: str) -> None:
@@ -59,6 +68,11 @@ def test_what_hurts_is_found(text: str, issue: str) -> None:
         "I should of asked you earlier, I'm sorry.",
         "You should of course cry as long as you need.",
         "Ye've nothin tae be sorry for. Come ben the hoose.",
+        "You don't have to man up and carry on.",
+        "Everyone feels like that sometimes, and it's awful. I'm here.",
+        "You're not being paranoid, I believe you.",
+        "I don't think it's pathetic.",
+        "I believe you, it's not just a phase.",
     ],
 )
 def test_what_is_kind_is_not_marked(text: str) -> None:
@@ -88,3 +102,15 @@ def test_few_words_that_help_are_found_by_themselves(text: str, skill: str) -> N
 )
 def test_they_are_no_skill_where_more_is_said_that_hurts(text: str) -> None:
     assert not {"offer", "open_question"} & {one.id for one in check_reply(text).skills}
+
+
+@pytest.mark.parametrize(
+    ("text", "instead"),
+    [
+        ("Crocodile tears won't work on me anymore you pathetic liar.", "I'm hurt, and I'm angry."),
+        ("Crying won't work this time.", "My answer stays as it is."),
+        ("Save your tears for someone who cares.", "I can't be the one who comforts you."),
+    ],
+)
+def test_who_was_hurt_or_is_pressed_is_not_told_to_comfort(text: str, instead: str) -> None:
+    assert any(instead in (one.instead or "") for one in check_reply(text).issues)
