@@ -36,6 +36,9 @@ FOR_TEARS = [
     "my cousin cried about the baby, then laughed and said sorry im being stupid",
     "A colleague cried in the lift. She said sorry, hormones.",
     "my manager welled up and said sorry its been a long week",
+    "His voice broke in the meeting and he cried and said sorry, sorry, this is so unprofessional.",
+    "dad cried at the table, he said sorry mate you shouldnt see this",
+    "Mum cried in the car and said sorry you had to see that.",
 ]
 FOR_MORE = [
     "My friend cried and said sorry for forgetting my birthday.",

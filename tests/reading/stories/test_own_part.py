@@ -28,6 +28,8 @@ from tearwise.reading.stories.own_part import (
         "My wife cried when I came home late drunk again.",
         "I lost my temper and my daughter cried",
         "I'd lost my temper and she'd cried in her room",
+        "we had a fight and i said some stuff i shouldnt of, he cried. i feel sick",
+        "We argued, I said things I didn't mean and he cried. I feel awful.",
         "I flew off the handle last night and he cried",
         "I yelled and she burst into tears",
         "She was crying because I snapped",

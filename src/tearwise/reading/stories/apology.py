@@ -22,6 +22,7 @@ _NOT_AGAIN = r"(?<!sorry )(?<!sorry, )(?<!sorry so )(?<!sorry, so )"
 _BY_THEN = r"(?:,? (?!for\b|about\b|over\b|that\b|and\b|but\b|i\b|i'm\b|im\b|i'd\b|he\b|she\b|they\b)[\w']+){0,4}?"
 """What may stand between the word and what it is for: "sorry, mum, for"."""
 _MUST = r"(?:have|has|had|'ve|'d)(?: had)?(?: got)? to"
+_SHOULD_NOT = r"should(?:n't|nt| not)(?: have(?: had)? to)?"
 _IN_TEARS = r"(?:like (?:this|that)|cry|crying|weep|sob|in this state|in (?:such )?a state)"
 _ASIDE = (
     r"and (?:then )?(?:laughed|smiled|grinned|wiped (?:his|her|their)|blew (?:his|her|their)"
@@ -104,8 +105,10 @@ def parsed(data: Mapping[str, Any]) -> Apologies:
         rf"|{i} (?:\w+ )?{one['did']}|{i} (?:can't|cant|couldn't|couldnt|cannot) {one['meant']}"
         rf"|(?:{i} )?(?:didn't|didnt|did not|don't|dont|never) (?:mean|meant|want|wanted) to {one['meant']})"
     )
-    seen = rf"(?:that )?(?:you|u|we|i|anyone|anybody) {_MUST} (?:see|watch) (?:him|her|them|me) {_IN_TEARS}"
-    excuse = rf"(?:(?:it's|its|it is|i'm|im|i am|i've|ive|just|only|blame) ){{0,2}}{one['excuses']}"
+    see = rf"(?:see|watch) (?:this|that|(?:him|her|them|me) {_IN_TEARS})"
+    seen = rf"(?:that )?(?:you|u|we|i|anyone|anybody) (?:{_MUST}|{_SHOULD_NOT}) {see}"
+    it_is = r"it's|its|it is|this is|i'm|im|i am|i've|ive"
+    excuse = rf"(?:(?:{it_is}|just|only|blame|so|very) ){{0,3}}{one['excuses']}"
     object = rf"(?:(?:for|about|over|of) {what}|{clause}|{excuse}|{seen}|{_ASIDE})"
     nothing_else = (
         rf"(?! {one['further']}\b)(?!,? (?:and|or|but) (?:also )?(?:(?:for|about|over|that) (?!{what}\b)"
