@@ -75,6 +75,7 @@ FILES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         f"{_GUIDANCE}/departed.toml": ("replies.departed:parsed",),
         f"{_GUIDANCE}/embarrassed.toml": ("replies.embarrassed:parsed",),
         f"{_GUIDANCE}/frightened.toml": ("replies.frightened:parsed",),
+        f"{_GUIDANCE}/long_past.toml": ("replies.long_past:parsed",),
         f"{_GUIDANCE}/mixed.toml": ("replies.guidance_texts:mixed_in",),
         f"{_GUIDANCE}/occasions.toml": ("replies.guidance_texts:occasions_in",),
         f"{_GUIDANCE}/overheard.toml": ("replies.overheard:parsed",),

@@ -274,3 +274,23 @@ def test_a_lost_job_that_was_kept_back_is_no_betrayal_by_an_ex_either() -> None:
     assert one.now[0].text == "You can be kind for a little while, and need not take it on."
     answered = told("other", text=text, relationship="ex", answers={"trigger": ["caught_or_confessing"]})
     assert answered.now[0].text.startswith("You need not comfort him")
+
+
+def test_what_can_be_left_only_while_they_cry_is_not_spoken_of_afterwards() -> None:
+    given = reading("other", text="My husband cried.")
+    explained, calm = "Wanting it all explained while he cries.", "“Calm down.”"
+    open_, over = (
+        {one.what for one in guidance_for(given, pronoun="he", relationship="partner", over=when).avoid}
+        for when in (None, True)
+    )
+    assert {explained, calm} <= open_
+    assert not {explained, calm} & over
+    assert over
+
+
+def test_one_list_says_once_what_to_do_if_life_is_said_not_to_be_worth_it() -> None:
+    answers: dict[str, object] = {"trigger": ["failure_or_rejection"], "relationship": "friend"}
+    made = guidance_for(reading("other", "remorse", text="My friend cried.", answers=answers), pronoun="she")
+    assert sum("life is not worth" in one.text for one in made.help) == 1
+    alone = guidance_for(reading("other", text="My friend cried."), pronoun="she", relationship="friend")
+    assert any(one.source == "crying-depression" for one in alone.help)

@@ -61,3 +61,12 @@ def test_what_to_avoid_needs_its_why() -> None:
 
 def test_a_line_is_told_of_a_person_with_its_source() -> None:
     assert told_of(Line("{He} {is|are} here.", "hill"), "they") == Line("They are here.", "hill")
+
+
+def test_what_can_be_left_only_while_the_tears_flow_says_so() -> None:
+    assert avoided({"what": "A joke.", "why": "It ends.", "moment": True}, "x") == Avoided(
+        "A joke.", "It ends.", None, True
+    )
+    assert not avoided({"what": "A joke.", "why": "It ends."}, "x").moment
+    with pytest.raises(DataError, match="x: 'moment' must be true or false"):
+        avoided({"what": "A joke.", "why": "It ends.", "moment": "yes"}, "x")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from tearwise.errors import DataError
 from tearwise.replies import guidance_for
-from tearwise.replies.long_past import is_long_past
+from tearwise.replies.long_past import is_long_past, parsed
+from tearwise.tables import load_table
 from tests.replies.examples import reading
 
 
@@ -24,7 +26,8 @@ def test_tears_of_a_time_long_gone_are_over(text: str) -> None:
     made = guidance_for(reading("other", text=text))
     assert made.now == ()
     assert made.over
-    assert made.later
+    assert "so many years" in made.later[0].text
+    assert not any("today" in one.text for one in made.say)
 
 
 @pytest.mark.parametrize(
@@ -51,3 +54,20 @@ def test_what_somebody_cries_about_may_be_as_long_gone(text: str) -> None:
 def test_who_says_that_it_goes_on_is_believed() -> None:
     text = "When I was ten my dad cried in the garage."
     assert guidance_for(reading("other", text=text), over=False).now
+
+
+def test_glad_tears_of_long_ago_and_those_of_a_teacher_are_met_as_others_are() -> None:
+    won = "When I was ten my dad cried because I won the race."
+    for made in (
+        guidance_for(reading("joy_relief", text=won), relationship="parent"),
+        guidance_for(reading("other", text="When I was ten my teacher cried."), relationship="acquaintance"),
+    ):
+        assert made.over
+        assert "so many years" not in made.later[0].text
+
+
+def test_a_text_that_is_missing_is_named() -> None:
+    data = dict(load_table("tearwise.replies", "data/guidance/long_past.toml"))
+    del data["help"]
+    with pytest.raises(DataError, match=r"long_past\.toml"):
+        parsed(data)

@@ -11,27 +11,26 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from tearwise.accounts import Pronoun, pronoun_in
-from tearwise.accounts.phrases import plain
 from tearwise.reading import Crier, MeaningReading, Reading
 from tearwise.reading.small_child import (
-    cries_baby,
     cries_small_child,
     may_be_baby,
     may_be_small_child,
     small_relative,
 )
 from tearwise.replies import guidance_texts
-from tearwise.replies.circumstances import always_for, circumstances, circumstances_of, help_for, now_for
+from tearwise.replies.circumstances import always_for, circumstances_of, help_for, now_for
 from tearwise.replies.departed import for_departed, has_died
 from tearwise.replies.embarrassed import is_embarrassed, reassurance
 from tearwise.replies.frightened import may_be_pressed, may_have_frightened, safety_first
 from tearwise.replies.given import bond_of, check_given, check_over, check_relationship, check_trigger
-from tearwise.replies.guidance import Guidance, each_once
+from tearwise.replies.guidance import Guidance, asked_once, each_once
 from tearwise.replies.in_doubt import undoubted
 from tearwise.replies.kinds import for_meanings, for_repair, for_safety, for_the_young, for_unclear
 from tearwise.replies.likely import likely_meanings, without_far_loss
 from tearwise.replies.lines import Line, avoided_of, told_of
-from tearwise.replies.long_past import is_long_past
+from tearwise.replies.long_past import for_long_past, is_long_past
+from tearwise.replies.narrowed import BABY, of_child, without_promise, without_story, without_unshared_joy
 from tearwise.replies.overheard import for_overheard, is_overheard
 from tearwise.replies.own_part import is_to_repair
 from tearwise.replies.own_tears import for_own_tears
@@ -44,7 +43,6 @@ from tearwise.replies.together import (
     GLAD,
     OWN_LOSS,
     PLAINLY_GLAD,
-    PREGNANT_BESIDE,
     as_told,
     is_glad,
     not_betrayed,
@@ -61,8 +59,6 @@ _RELATIVES = ("family", "sibling")
 """Those of whom a small one is answered as a child."""
 _APART = frozenset({"ex", "stranger", "none"})
 """Those whom nobody is told to stay near to."""
-_BABY = "baby_cries"
-"""The circumstance that a baby cries, who can be asked nothing."""
 _PAST_BABYHOOD = frozenset({"came_out", "outed", "lost_faith", "deceived", "hid_a_setback", "pregnant_beside"})
 """Circumstances of whoever cries of which none is told of a baby, though no age is named. A relapse may be that of a
 baby's father, and IVF that of its parents."""
@@ -116,6 +112,8 @@ def guidance_for(
     made = replace(made, safety=(*doubted, *made.safety))
     if not case.died:
         made = _alone(made) if case.relationship == "none" and crier != "narrator" else _at(made, over)
+    if over and case.meets and not case.is_small:
+        made = for_long_past(made, reading.text, case.relationship)
     return replace(
         _filled(made, spoken, _own_words(chosen, case)),
         relationship=case.known,
@@ -177,11 +175,14 @@ class _Case(NamedTuple):
 def _case(reading: Reading, spoken: Pronoun, crier: Crier, relationship: str | None, trigger: str | None) -> _Case:
     known, own_tears = bond_of(reading, relationship, crier), crier == "narrator"
     bond = "child" if known in _RELATIVES and not own_tears and small_relative(reading.text) else known
-    told = with_felt(circumstances_of(reading, spoken, trigger), bond, reading.text)
-    told = _of_child(told, reading.text) if bond == "child" else told
+    told = without_story(with_felt(circumstances_of(reading, spoken, trigger), bond, reading.text))
+    told = of_child(told, reading.text) if bond == "child" else told
     if own_tears:
         told = tuple("death" if one == OWN_LOSS else one for one in told if one not in FELT_WITH)
     triggers = not_betrayed(reading, triggers_of(reading, trigger, bond, told), told)
+    likely = without_far_loss(as_told(reading, likely_meanings(reading, own_tears=own_tears), told), triggers)
+    if not own_tears:
+        likely = without_unshared_joy(reading, likely, told, spoken, triggers, bond)
     return _Case(
         reading,
         spoken,
@@ -189,20 +190,10 @@ def _case(reading: Reading, spoken: Pronoun, crier: Crier, relationship: str | N
         bond,
         crier,
         told,
-        likely=without_far_loss(as_told(reading, likely_meanings(reading, own_tears=own_tears), told), triggers),
+        likely=likely,
         triggers=triggers,
         died=not own_tears and has_died(reading.text, bond),
     )
-
-
-def _of_child(told: tuple[str, ...], text: str) -> tuple[str, ...]:
-    """What an account tells of a child: no small one waits for a child of their own, and a baby is one in any words
-    that nothing speaks against."""
-    baby, against = cries_baby(text), circumstances()[_BABY].unless
-    if baby or cries_small_child(text):
-        told = tuple(one for one in told if one != PREGNANT_BESIDE)
-    is_one = baby and not (against and against.search(plain(text)))
-    return tuple(dict.fromkeys((_BABY, *told))) if is_one else told
 
 
 def _chosen(case: _Case) -> Guidance:
@@ -241,12 +232,13 @@ def _with_more(made: Guidance, case: _Case) -> Guidance:
     if not reading.risks and not case.died and not is_glad(made.meanings):
         made = replace(made, help=each_once((*made.help, *help_for(case.told))))
         if case.meets and made.kind != "repair" and relationship not in _APART:
-            now, always = now_for(case.told), always_for(case.told)
+            told = without_promise(case.told, case.triggers, relationship)
+            now, always = now_for(told), always_for(told)
             made = replace(made, now=(*now, *made.now), always=(*always, *made.always))
     if not reading.risks and not case.died and may_have_frightened(reading):
         made = safety_first(made, reading, relationship, case.crier)
     if case.meets and case.is_small:
-        weighty = _BABY not in case.told and (not made.meanings or not GLAD.issuperset(made.meanings))
+        weighty = BABY not in case.told and (not made.meanings or not GLAD.issuperset(made.meanings))
         made = for_small_child(made, weighty)
     if not may_be_baby(reading.text) or not _PAST_BABYHOOD.isdisjoint(case.told):
         bond = guidance_texts.bonds()[relationship]
@@ -276,7 +268,7 @@ def _filled(made: Guidance, spoken: Pronoun, own_words: tuple[Line, ...]) -> Gui
         always=(*_told(made.always, spoken), *own_words),
         avoid=tuple(avoided_of(one, spoken) for one in made.avoid),
         when=_told(made.when, spoken),
-        help=_told(made.help, spoken),
+        help=_told(asked_once(made.help), spoken),
     )
 
 
@@ -285,7 +277,8 @@ def _at(made: Guidance, over: bool | None) -> Guidance:
     if over is None:
         return made
     if over:
-        return replace(made, now=(), say=made.again or made.say, again=())
+        avoid = tuple(one for one in made.avoid if not one.moment) or made.avoid
+        return replace(made, now=(), say=made.again or made.say, again=(), avoid=avoid)
     return replace(made, later=(), again=())
 
 

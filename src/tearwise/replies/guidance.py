@@ -12,6 +12,7 @@ from tearwise.replies.lines import Avoided, Line, Opener
 from tearwise.replies.scenes import UNKNOWN
 
 SCHEMA = "tearwise.guidance/1"
+_LOW, _WORTH, _TWICE = "crying-depression", "life is not worth", 2
 
 Kind = Literal["meaning", "mixed", "unclear", "repair", "safety"]
 
@@ -130,6 +131,13 @@ def made_of(
         help=each_once(help),
         ask=ask,
     )
+
+
+def asked_once(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """The lines without what is said of a depression where another of them says what to do if life is said not to be
+    worth it: nobody is told that twice in one list."""
+    told = tuple(lines)
+    return tuple(one for one in told if one.source != _LOW or sum(_WORTH in each.text for each in told) < _TWICE)
 
 
 def each_once(lines: Iterable[Line]) -> tuple[Line, ...]:

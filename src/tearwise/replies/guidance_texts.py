@@ -12,7 +12,7 @@ from tearwise.accounts import VALUES
 from tearwise.errors import DataError
 from tearwise.meanings import MEANINGS
 from tearwise.replies.lines import Avoided, Line, avoided, avoids, line, lines, openers, some
-from tearwise.replies.scenes import BONDS, Occasion, Say, Scene, each, occasion, scenes
+from tearwise.replies.scenes import BONDS, MOVING, Occasion, Say, Scene, each, occasion, scenes
 from tearwise.tables import flag, load_table, only, rows, texts
 
 _BONDS, _MIXED, _REPAIR, _OCCASIONS = "bonds.toml", "mixed.toml", "repair.toml", "occasions.toml"
@@ -79,7 +79,7 @@ class Texts:
         """The first that is written for one of these triggers and for this bond, those for what the account tells of
         more narrowly than the question for the trigger before the rest; None where there is none."""
         found = [one for one in self.occasions if one.trigger in triggers and bond in one.bonds]
-        narrow = [one for one in found if one.trigger not in VALUES["trigger"]]
+        narrow = [one for one in found if one.trigger not in (*VALUES["trigger"], MOVING)]
         return next(iter(narrow or found), None)
 
 

@@ -9,7 +9,7 @@ from typing import Any, Literal, get_args
 from tearwise.accounts import Pronoun
 from tearwise.errors import DataError
 from tearwise.replies.pronoun import check_placeholders, spoken_of
-from tearwise.tables import only
+from tearwise.tables import flag, only
 
 Stage = Literal["explore", "insight", "action"]
 STAGES: tuple[Stage, ...] = get_args(Stage)
@@ -54,11 +54,15 @@ class Opener:
 
 @dataclass(frozen=True, slots=True)
 class Avoided:
-    """Something better left undone, and why."""
+    """Something better left undone, and why.
+
+    moment: it can be done only while the tears flow, and is not spoken of when they are over; no part of the record
+    """
 
     what: str
     why: str
     source: str | None = None
+    moment: bool = False
 
     def to_record(self) -> dict[str, Any]:
         """As JSON holds it."""
@@ -106,9 +110,12 @@ def spoken(text: str, where: str) -> str:
 
 
 def avoided(entry: object, where: str) -> Avoided:
-    """A table of ``what``, ``why`` and perhaps ``source``. Raises DataError naming where it stands."""
-    given = _table(entry, ("what", "why"), where, ("source",))
-    return Avoided(_text(given, "what", where), _text(given, "why", where), given.get("source"))
+    """A table of ``what``, ``why`` and perhaps ``source`` and ``moment``. Raises DataError naming where it stands."""
+    told = dict(only(entry, ("what", "why"), where, ("source", "moment")))
+    moment = flag(told, "moment", where)
+    told.pop("moment", None)
+    given = _table(told, ("what", "why"), where, ("source",))
+    return Avoided(_text(given, "what", where), _text(given, "why", where), given.get("source"), moment)
 
 
 def avoids(entries: object, where: str) -> tuple[Avoided, ...]:

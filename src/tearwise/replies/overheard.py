@@ -60,6 +60,16 @@ def is_overheard(text: str, pronoun: Pronoun, triggers: Collection[str], relatio
     return told is not None and words.unless.search(said) is None
 
 
+def ends_unseen(text: str, pronoun: Pronoun, triggers: Collection[str], relationship: str) -> bool:
+    """The same, where the two had met before it: "she hugged me, and then I heard her crying in the bathroom". Not
+    where they met after it."""
+    if relationship in ("ex", "none") or not ELSEWHERE.isdisjoint(triggers):
+        return False
+    said, words = plain(text), overheard()
+    told = words.heard.search(said) or words.unseen[pronoun].search(said)
+    return told is not None and words.unless.search(said, told.end()) is None
+
+
 def for_overheard(made: Guidance) -> Guidance:
     """The guidance as it is for somebody who may not know that they were heard."""
     texts = overheard()

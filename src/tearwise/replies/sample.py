@@ -20,7 +20,7 @@ from tearwise.replies.guidance import Guidance
 from tearwise.replies.guidance_texts import for_meaning
 from tearwise.replies.pressure import PRESSING
 from tearwise.replies.safety_texts import safety
-from tearwise.replies.scenes import BONDS, OWN_NEWS, UNKNOWN
+from tearwise.replies.scenes import BONDS, MOVING, OWN_NEWS, UNKNOWN
 from tearwise.replies.worries import WorryAnswer, worry
 from tearwise.replies.worry_texts import WORRIES
 from tearwise.replies.yours import yours
@@ -33,7 +33,11 @@ edit `src/tearwise/replies/data/guidance/` or `worries.toml` beside it ([how](te
 headings of [evidence.md](evidence.md).
 """
 _TOLD: Mapping[str, str] = MappingProxyType(
-    {PRESSING: "They cry until I give in.", OWN_NEWS: "I told them that I no longer believe. They cried."}
+    {
+        PRESSING: "They cry until I give in.",
+        OWN_NEWS: "I told them that I no longer believe. They cried.",
+        MOVING: "They cried at the wedding.",
+    }
 )
 _RISKS: tuple[RiskId, ...] = ("self_harm", "abuse", "child_harm")
 
@@ -124,8 +128,8 @@ def _small_child() -> Iterator[str]:
     for step, each in enumerate((*MEANINGS, None)):
         small = reading_of(*([each] if each else []), bond="child", text="My child (4) cried.")
         yield from _guidance(each or "nothing stands out", guidance_for(small, pronoun=_pronoun(step)))
+    small = reading_of("loss_fear", bond="child", text="My child (4) cried.")
     for step, trigger in enumerate(("death", "breakup", "goodbye")):
-        small = reading_of("loss_fear", bond="child", text="My child (4) cried.")
         yield from _guidance(f"loss_fear, {trigger}", guidance_for(small, pronoun=_pronoun(step), trigger=trigger))
 
 
@@ -155,6 +159,9 @@ def _departed() -> Iterator[str]:
     yield "## The one who cried has died since\n"
     told = reading_of("love", bond="parent", text="My dad cried when I moved out. He died last year.")
     yield from _guidance("parent", guidance_for(told, pronoun="he"))
+    yield "## It was long ago\n"
+    told = reading_of("loss_fear", bond="parent", text="When I was ten my mother cried in the kitchen.")
+    yield from _guidance("parent", guidance_for(told, pronoun="she"))
 
 
 def _own_tears() -> Iterator[str]:
@@ -171,8 +178,7 @@ def _own_tears() -> Iterator[str]:
     told = guidance_for(reading_of("joy_relief", "loss_fear", bond="friend"), crier="narrator")
     yield from _guidance("joy and loss", told)
     for own in yours().occasions:
-        told = _on(own.trigger, reading_of("other", bond="friend"), "they", "narrator")
-        yield from _guidance(own.trigger, told)
+        yield from _guidance(own.trigger, _on(own.trigger, reading_of("other", bond="friend"), "they", "narrator"))
 
 
 def _risks() -> Iterator[str]:
@@ -246,8 +252,9 @@ def _on(trigger: str, reading: Reading, pronoun: Pronoun, crier: Crier = "unclea
     circumstance = circumstances().get(trigger)
     text = _TOLD[trigger] if circumstance is None else circumstance.example
     of = [*circumstance.of] if circumstance is not None and circumstance.narrows else [None]
+    known = "ceremony" if trigger == MOVING else of[0]
     told = replace(reading, account=Account.of(text, dict(reading.answers)))
-    return guidance_for(told, pronoun=pronoun_in(text), crier=crier, trigger=of[0])
+    return guidance_for(told, pronoun=pronoun_in(text), crier=crier, trigger=known)
 
 
 def _pronoun(number: int) -> Pronoun:

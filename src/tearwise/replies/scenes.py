@@ -22,6 +22,8 @@ COUPLES = frozenset({"partner", "ex"})
 
 OWN_NEWS = "own_news"
 """So occasions name it as their trigger that the writer told something of their own, at which the other cried."""
+MOVING = "moving"
+"""So they name it that nothing but a ceremony, good news, a kindness, or a story, music or a view set the tears off."""
 
 Say = tuple[Opener, Opener, Opener]
 _SCENE = ("now", "later", "say")
@@ -49,7 +51,7 @@ class Scene:
 class Occasion:
     """What is written for one trigger: takes the place of the scene of these bonds where it is known.
 
-    trigger: a value of that question, or what an account tells of: a circumstance, ``pressing`` or ``own_news``
+    trigger: a value of that question, a circumstance, ``pressing``, ``own_news`` or ``moving``
     always: what fits while the tears flow and afterwards, besides what else is said; may be empty
     when:  stands before the meaning's own advice on when to talk; None adds nothing
     alone: what the meaning says otherwise, whatever the bond, does not fit this trigger, and is left out
@@ -99,7 +101,7 @@ def occasion(given: object, where: str, besides: tuple[str, ...] = ()) -> Occasi
     """One occasion. Raises DataError naming what it lacks, or has too much; ``besides``: what else it has."""
     entry = only(given, ("trigger", "bonds", *_SCENE, "again", *besides), where, _OPTIONAL)
     trigger, on = entry["trigger"], texts(entry, "bonds", where)
-    if trigger not in (*VALUES["trigger"], *circumstances(), PRESSING, OWN_NEWS):
+    if trigger not in (*VALUES["trigger"], *circumstances(), PRESSING, OWN_NEWS, MOVING):
         raise DataError(f"{where}: {trigger!r} is no value of the question for the trigger, and no circumstance.")
     if not on or not set(on) <= set(BONDS):
         raise DataError(f"{where}: 'bonds' must be a list of {', '.join(BONDS)}.")

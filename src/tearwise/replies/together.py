@@ -16,7 +16,7 @@ from tearwise.replies.guidance_texts import Texts
 from tearwise.replies.lines import Line, Opener
 from tearwise.replies.own_part import says_own_part, was_unfaithful
 from tearwise.replies.pressure import PRESSING, presses
-from tearwise.replies.scenes import OWN_NEWS, Say, Scene
+from tearwise.replies.scenes import MOVING, OWN_NEWS, Say, Scene
 from tearwise.replies.told_triggers import setback_in, tells_of_betrayal
 from tearwise.replies.untold import DISCLOSURE, tells_nothing
 
@@ -123,6 +123,8 @@ def texts_for(ids: Collection[str], relationship: str, triggers: Collection[str]
     follows = found["loss_fear"].follows if next(iter(found), None) == "loss_fear" else None
     if follows is not None and follows.trigger in _OF_SOMEBODY:
         found.pop("empathy", None)  # who grieves or fears for somebody feels with them as well, and need not be told so
+    if follows is not None and follows.trigger in _DEATHS and DISCLOSURE not in triggers:
+        found.pop("trust", None)  # what is said of the dead is no secret to be done anything with
     if not _DEATHS.isdisjoint(triggers) and not any(id == "loss_fear" or one.follows for id, one in found.items()):
         found["loss_fear"] = on_occasion(
             guidance_texts.for_meaning("loss_fear").for_bond(relationship), relationship, triggers
@@ -166,7 +168,7 @@ def as_told(reading: Reading, likely: tuple[MeaningReading, ...], told: Collecti
     likely = left if left or not likely else tuple(one for one in reading.meanings if one.id == "other")
     if BORN in told and reading.status == "read":
         return tuple(one for one in reading.meanings if one.id == "joy_relief" or (one in likely and one.id in GLAD))
-    if not _GLAD_BY_WORDS & set(told):
+    if not GLAD_BY_WORDS & set(told):
         return _with_fear(reading, likely) if SCARED in told else likely
     kept = tuple(one for one in likely if one.id not in _OUTSHONE)
     return kept or tuple(one for one in reading.meanings if one.id == "joy_relief" and reading.status == "read")
@@ -195,7 +197,7 @@ _NOT_MEANT: Mapping[str, frozenset[str]] = MappingProxyType(
     }
 )
 """Circumstance → what tears do not say there, however they are read."""
-_GLAD_BY_WORDS = frozenset({"glad", "happy", "smiling", "reunited", "laughing"})
+GLAD_BY_WORDS = frozenset({"glad", "happy", "smiling", "reunited", "laughing"})
 _OUTSHONE = frozenset({"remorse", "loss_fear", "other"})
 
 
@@ -213,7 +215,8 @@ def triggers_of(
     trigger = None if trigger == DISCLOSURE and tells_nothing(reading) else trigger
     known = reading.answers.get("trigger") or _known(reading.text, trigger, betrayed, told)
     pressing = (PRESSING,) if presses(reading) and may_be_pressed(reading, relationship) else ()
-    triggers = (*known, *told, *pressing)
+    moving = (MOVING,) if known and _MOVES.issuperset(known) else ()
+    triggers = (*known, *told, *pressing, *moving)
     own_news = tells_own_news(reading.text) and not betrayed
     if says_own_part(reading) or was_unfaithful(reading) or own_news:
         triggers = tuple(one for one in triggers if one not in _THE_CRIERS)
@@ -233,6 +236,7 @@ def _known(text: str, trigger: str | None, betrayed: bool, told: Collection[str]
 
 _WITH_NEWS = frozenset({"disclosure", "goodbye", "other", "unknown"})
 """Answers that the writer's own news may go with."""
+_MOVES = frozenset({"ceremony", "good_news", "kindness", "art_or_nature"})
 _MOURNING = frozenset({"partner", "parent", "child", "sibling", "family"})
 _THE_CRIERS = frozenset({CAUGHT, DISCLOSURE, "came_out"})
 

@@ -23,6 +23,7 @@ from tearwise.replies.in_doubt import undoubted
 from tearwise.replies.likely import likely_meanings, without_far_loss
 from tearwise.replies.lines import Line, told_of
 from tearwise.replies.long_ago import is_long_ago
+from tearwise.replies.narrowed import without_story, without_unshared_joy
 from tearwise.replies.own_part import is_to_repair
 from tearwise.replies.own_violence import is_own_violence
 from tearwise.replies.pronoun import spoken_of
@@ -46,6 +47,7 @@ _SPOKEN_OF = 2
 _CRIES = ("read", "too_little")  # the statuses of an account in which somebody cries
 _PARTING = frozenset({"breakup", "ended_by_writer", "ended_by_crier"})
 _ENDED = _PARTING - {"breakup"}
+_NEITHER = "they/them"
 _OTHERS_PART = "others_part"
 _MOVED = "art_or_nature"
 _CLOSE = "connection"
@@ -160,7 +162,7 @@ class _Case:
 
     bond:  what the one who cried is to the reader
     own:   whether the tears are the reader's
-    woman: whether a woman or a girl cried
+    woman: whether a woman or a girl cried, or somebody who is called neither man nor woman
     small: whether a small child cried
     gone:  whether the one who cried has died since
     feared: whether, by the answers, they may have frightened the reader; not of one's own child
@@ -191,7 +193,7 @@ def _case(reading: Reading, bond: str, crier: Crier, trigger: str | None, spoken
     return _Case(
         bond,
         own,
-        spoken == "she" and not own,
+        not own and (spoken == "she" or _NEITHER in reading.text.casefold()),
         small=small,
         gone=gone,
         feared=feared,
@@ -250,10 +252,10 @@ class _About:
 
 
 def _about(reading: Reading, relationship: str, trigger: str | None, pronoun: Pronoun) -> _About:
-    told = with_felt(circumstances_of(reading, pronoun, trigger), relationship, reading.text)
+    told = without_story(with_felt(circumstances_of(reading, pronoun, trigger), relationship, reading.text))
     triggers = not_betrayed(reading, triggers_of(reading, trigger, relationship), told)
-    likely = as_told(reading, likely_meanings(reading), told)
-    likely = without_far_loss(likely, (*triggers, *told))  # as the guidance reckons with them
+    likely = without_far_loss(as_told(reading, likely_meanings(reading), told), (*triggers, *told))
+    likely = without_unshared_joy(reading, likely, told, pronoun, triggers, relationship)
     if _OTHERS_PART in told and not _ENDED & {*told}:  # a husband's parents do, and not the two of them
         triggers = [one for one in triggers if one not in _PARTING]
     grieves = any(one.id == "loss_fear" for one in likely)
