@@ -107,10 +107,8 @@ def _occasions() -> Iterator[str]:
 def _several() -> Iterator[str]:
     yield "## Several meanings\n"
     for step, bond in enumerate(BONDS):
-        yield from _guidance(
-            f"{bond}: joy and loss",
-            guidance_for(reading_of("joy_relief", "loss_fear", bond=bond), pronoun=_pronoun(step)),
-        )
+        told = guidance_for(reading_of("joy_relief", "loss_fear", bond=bond), pronoun=_pronoun(step))
+        yield from _guidance(f"{bond}: joy and loss", told)
     told = guidance_for(reading_of("remorse", "loss_fear", bond="partner"), pronoun="he")
     yield from _guidance("partner: remorse and fear of loss", told)
     told = guidance_for(reading_of("trust", "vulnerability", "loss_fear", bond="friend"), pronoun="she")
@@ -173,10 +171,9 @@ def _own_tears() -> Iterator[str]:
     for id in ("other", "joy_relief"):
         told = guidance_for(reading_of(id, bond="none"), crier="narrator")
         yield from _guidance(f"{id}, nobody else was there", told)
-    told = guidance_for(reading_of("other", bond="acquaintance"), crier="narrator")
-    yield from _guidance("other, before somebody one hardly knows", told)
-    told = guidance_for(reading_of("joy_relief", "loss_fear", bond="friend"), crier="narrator")
-    yield from _guidance("joy and loss", told)
+    known_little, two = reading_of("other", bond="acquaintance"), reading_of("joy_relief", "loss_fear", bond="friend")
+    for title, given in (("other, before somebody one hardly knows", known_little), ("joy and loss", two)):
+        yield from _guidance(title, guidance_for(given, crier="narrator"))
     for own in yours().occasions:
         yield from _guidance(own.trigger, _on(own.trigger, reading_of("other", bond="friend"), "they", "narrator"))
 
@@ -224,9 +221,8 @@ def _worries() -> Iterator[str]:
         died = reading_of("love", bond="parent", text="My dad died in March. The last time I saw him he cried.")
         yield from _worry(f"{one}, the one who cried has died since", worry(one, died, pronoun="he"))
     for risk in _RISKS:
-        given = reading_of("remorse", risks=(Risk(risk, "soon"),))
-        title = f"{risk}, the reader's own tears, for each of the five"
-        yield from _worry(title, worry("real", given, crier="narrator"))
+        own = worry("real", reading_of("remorse", risks=(Risk(risk, "soon"),)), crier="narrator")
+        yield from _worry(f"{risk}, the reader's own tears, for each of the five", own)
     violence = worry("real", _violent(), pronoun="she")
     yield from _worry("abuse, the reader's own violence, for each of the five", violence)
     long_past = worry("real", _long_past(), pronoun="he")
@@ -284,10 +280,9 @@ def _guidance(title: str, one: Guidance) -> Iterator[str]:
         yield from (f"- “{opener.text}”" for opener in one.again)
     yield "\n**Avoid**\n"
     yield from (f"- {avoid.what} {avoid.why}{_key(avoid.source)}" for avoid in one.avoid)
-    yield "\n**When to talk**\n"
-    yield from (f"- {line.text}{_key(line.source)}" for line in one.when)
-    yield "\n**When to seek help**\n"
-    yield from (f"- {line.text}{_key(line.source)}" for line in one.help)
+    for name, lines in (("When to talk", one.when), ("When to seek help", one.help)):
+        yield f"\n**{name}**\n"
+        yield from (f"- {line.text}{_key(line.source)}" for line in lines)
     yield f"\n**Ask:** “{one.ask}”\n" if one.ask else ""
 
 
