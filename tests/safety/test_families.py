@@ -218,6 +218,7 @@ def test_what_is_wrong_with_a_guard_is_said_with_its_name(change: dict[str, obje
         ("She is in the 2nd grade. She told me that her uncle touched her when she was little.", True),
         ("My son told me his coach touched him when he was 7. My son is in year 4, he is 9 now.", True),
         ("Our 9 year old told me that her uncle touched her when she was 8.", True),
+        ("He told me that his uncle touched him when he was little. My boy, he is 9 now, cried.", True),
         ("His uncle touched him when he was 9.", False),
         ("His uncle touched him when he was 9. Our 10 year old heard it.", False),
         ("His uncle touched him when he was 9. Our son was there, he is 10 now.", False),
