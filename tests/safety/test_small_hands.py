@@ -35,6 +35,10 @@ BY_SOMEBODY_GROWN = (
     "my 4 year old hits me like his dad does and then he cries",
     "My husband hit me. My son cried, he is 3.",
     "he hit me while i held the baby and she cried",
+    "Our daughter is 4 and he threw a plate at me, then he cried.",
+    "My daughter is 3 and he hits me, then he cries.",
+    "My son is 3 and she hits me and then she cries.",
+    "The baby is only one and he slaps me if she cries. He wept.",
 )
 
 
