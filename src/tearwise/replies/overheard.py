@@ -53,21 +53,23 @@ def is_overheard(text: str, pronoun: Pronoun, triggers: Collection[str], relatio
     pronoun: of the one who cried; triggers: what set the tears off, and what else it tells of; relationship: what the
     one who cried is to the writer
     """
-    if relationship in ("ex", "none") or not ELSEWHERE.isdisjoint(triggers):
-        return False
-    said, words = plain(text), overheard()
-    told = words.heard.search(said) or words.unseen[pronoun].search(said)
-    return told is not None and words.unless.search(said) is None
+    said = plain(text)
+    return _told(said, pronoun, triggers, relationship) is not None and overheard().unless.search(said) is None
 
 
 def ends_unseen(text: str, pronoun: Pronoun, triggers: Collection[str], relationship: str) -> bool:
     """The same, where the two had met before it: "she hugged me, and then I heard her crying in the bathroom". Not
     where they met after it."""
+    said = plain(text)
+    told = _told(said, pronoun, triggers, relationship)
+    return told is not None and overheard().unless.search(said, told.end()) is None
+
+
+def _told(said: str, pronoun: Pronoun, triggers: Collection[str], relationship: str) -> re.Match[str] | None:
+    """Where it is told that the writer heard it; None where it is not, or where comfort is not theirs to offer."""
     if relationship in ("ex", "none") or not ELSEWHERE.isdisjoint(triggers):
-        return False
-    said, words = plain(text), overheard()
-    told = words.heard.search(said) or words.unseen[pronoun].search(said)
-    return told is not None and words.unless.search(said, told.end()) is None
+        return None
+    return overheard().heard.search(said) or overheard().unseen[pronoun].search(said)
 
 
 def for_overheard(made: Guidance) -> Guidance:
