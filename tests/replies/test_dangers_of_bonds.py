@@ -9,11 +9,12 @@ from typing import Any
 
 import pytest
 
-from tearwise.assembly import check_reply
+from tearwise.assembly import Reader, check_reply
 from tearwise.errors import DataError
 from tearwise.reading import Crier, Reading
 from tearwise.reading.reading import Risk, RiskId, RiskPassage
 from tearwise.replies import Guidance, guidance_for, safety_texts
+from tearwise.replies.own_violence import is_own_violence
 from tearwise.replies.scenes import BONDS, UNKNOWN
 from tearwise.replies.worries import worry
 from tearwise.replies.worry_texts import WORRIES
@@ -173,3 +174,14 @@ def test_what_is_wrong_in_the_words_for_a_bond_is_named(change: Callable[[Any], 
     change(data["abuse"]["fitting"][0])
     with pytest.raises(DataError, match=re.escape(named)):
         safety_texts.parsed(data)
+
+
+@pytest.mark.parametrize("bond", ["parent", "sibling", "family"])
+def test_who_may_need_care_is_not_left_alone_by_whoever_hurt_them(bond: str) -> None:
+    assert "cannot be alone, call somebody to come" in told(violent("I slapped her and she cried", bond))
+
+
+def test_what_was_done_to_an_ex_is_heard_as_the_writers_own() -> None:
+    one = Reader().read("I hit my ex and she cried.")
+    assert [risk.id for risk in one.risks] == ["abuse"]
+    assert is_own_violence(one)
