@@ -56,6 +56,7 @@ TELLS: dict[str, tuple[RiskId, tuple[str, ...]]] = {
             "I wake at night and cry, my baby is better off with God.",
             "I told the priest that my baby is better off with God and cried.",
             "My mum died in May. I cry all day and I feel my baby is better off with God.",
+            "We lost our baby last year. I cry, and my newborn is better off with God.",
         ),
     ),
     "wrote_to_us_all": (
