@@ -63,6 +63,7 @@ TELLS: dict[str, tuple[RiskId, tuple[str, ...]]] = {
         "self_harm",
         (
             "He wrote us all letters. He cried as he gave me mine.",
+            "He wrote us all letters, thanks for being my family, I am proud of you all. He cried.",
             "my wife wrote a note to each of us and cried, we are not to open it yet",
         ),
     ),
