@@ -166,6 +166,7 @@ def test_a_service_for_violence_at_home_is_named_only_with_whom_it_is_for(id: st
         (lambda one: one.update(bonds=[]), "safety.toml, abuse, fitting 1: 'bonds' must be a list of partner"),
         (lambda one: one.update(nwo=one.pop("now")), "safety.toml, abuse, fitting 1: there is no 'nwo'"),
         (lambda one: one.update(when=[]), "safety.toml, abuse, fitting 1, when"),
+        (lambda one: one.update(bonds=["stranger"]), "stranger stands in another 'fitting' already"),
     ],
 )
 def test_what_is_wrong_in_the_words_for_a_bond_is_named(change: Callable[[Any], object], named: str) -> None:

@@ -90,11 +90,15 @@ def _for_risk(given: object, where: str) -> Safety:
 
 def _fitting(entry: Mapping[str, Any], where: str) -> Iterator[tuple[str, Safety]]:
     """Each bond in which some of it is another, with all of it as it is there."""
+    known: set[str] = set()
     for k, given in enumerate(rows(entry, "fitting", where), 1):
         named = f"{where}, fitting {k}"
         on = texts(only(given, ("bonds",), named, (*_PARTS, "yours")), "bonds", named)
         if not on or not set(on) <= set(BONDS):
             raise DataError(f"{named}: 'bonds' must be a list of {', '.join(BONDS)}.")
+        if twice := known.intersection(on):
+            raise DataError(f"{named}: {', '.join(sorted(twice))} stands in another 'fitting' already.")
+        known.update(on)
         yield from ((bond, _said({**entry, **given}, named)) for bond in on)
 
 

@@ -100,7 +100,7 @@ def is_still_young(words: Words, last: int) -> bool:
     Not where it is another child, who is first named after that: "his uncle touched him. Our 10 year old heard it".
     Whose age follows at once may be the one who was harmed: "his uncle touched him. My boy, he is 9 now".
     """
-    before, children = words.words[:last], where_said(words, "a_child")
+    before, children = frozenset(words.words[:last]), where_said(words, "a_child")
     return any(
         all(end > until or end == start or begin < last or words.words[end - 1] in before for begin, end in children)
         for start, until in where_said(words, "still_young")
