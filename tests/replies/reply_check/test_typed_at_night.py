@@ -30,7 +30,7 @@ from tearwise.assembly import check_reply
         ("dont cry, its only a job, u should of asked for help earlier", "minimising"),
         ("dont cry, its only a job, u should of asked for help earlier", "blaming"),
         ("come on, dont be sad, it was just a game", "minimising"),
-        ("You need to stay positive, miracles happen every day!", "minimising"),
+        ("You need to stay positive, miracles happen every day!", "advice_first"),
         ("You're not empty. Everyone feels like that sometimes.", "minimising"),
         ("It might just be a phase, but I love you anyway", "minimising"),
         ("im sorry but you know i didnt mean it, you shouldnt be so sensitive about your dad", "minimising"),
@@ -49,6 +49,8 @@ def test_what_hurts_is_found(text: str, issue: str) -> None:
     "text",
     [
         "All better now? Come here, let me look at that knee.",
+        "Maybe it's a phase, maybe it isn't. Either way I love you and I'm here.",
+        "I know you have to stay positive for the kids all day. With me you don't.",
         "We can go outside, so you don't have to do this in front of everyone.",
         "How long are you going to be in hospital, love?",
         "It's not like you to fall apart over something small, so something must be up. I'm listening.",
