@@ -567,7 +567,9 @@ def test_a_writer_who_shortens_it_cries_all_the_same(text: str) -> None:
     assert CrierNamed.of(text).own
 
 
-@pytest.mark.parametrize("text", ["I'd have cried.", "I'd never have cried.", "I'd cry, too."])
+@pytest.mark.parametrize(
+    "text", ["I'd have cried.", "I'd never have cried.", "I'd cry, too.", "I always would cry, too."]
+)
 def test_who_would_have_cried_did_not(text: str) -> None:
     assert not CrierNamed.of(text).own
 

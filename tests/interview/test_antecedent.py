@@ -85,6 +85,9 @@ def test_either_of_two_may_be_the_one_who_cries(text: str) -> None:
         "My mum came back from my gran's and she cried",
         "My wife came home with the baby and she cried",
         "My wife held the baby and she cried",
+        "He broke up with my sister and she cried",
+        "he had a row with my mum and she cried",
+        "He danced with my wife and she cried",
         "I told my mum about my sister and she cried",
     ],
 )

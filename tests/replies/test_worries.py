@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from tearwise.accounts import Pronoun
 from tearwise.errors import DataError, ReadingError
 from tearwise.meanings import MEANINGS
 from tearwise.reading import CRIERS, Crier, MeaningReading, Reading, RiskId
@@ -401,3 +402,14 @@ def test_nothing_has_to_change_after_a_film_or_glad_tears() -> None:
     for given in heavy:
         assert "what changes" in said(worry("good_for_us", given, relationship="friend"))
     assert "too much" not in said(worry("weakness", laughter))
+
+
+def test_only_who_cries_is_called_neither_man_nor_woman() -> None:
+    def told(text: str, pronoun: Pronoun) -> tuple[str, ...]:
+        answer = worry(
+            "strong_men", reading("loss_fear", text=text, answers={"relationship": "partner"}), pronoun=pronoun
+        )
+        return (answer.title, *(line.text for line in answer.lines))
+
+    assert told("I'm they/them. My husband cried.", "he") == told("My husband cried.", "he")
+    assert told("My partner is they/them. They cried.", "they") != told("My partner cried.", "they")

@@ -181,7 +181,9 @@ def _somebody() -> str:
 def _would() -> re.Pattern[str]:
     """What is said of tears that came again and again: "he'd cry when he spoke of it", "she used to cry"; the writer
     who "would cry" has not."""
-    return re.compile(rf"(?<!\bi)(?:'d| would| used to)(?= (?:{BETWEEN} ){{0,3}}{crying_verbs().pattern('base')}\b)")
+    not_of_the_writer = r"(?<!\bi)(?<!\bi often)(?<!\bi always)(?<!\bwho)"
+    again = r"(?:'d| would| used to)"
+    return re.compile(rf"{not_of_the_writer}{again}(?= (?:{BETWEEN} ){{0,3}}{crying_verbs().pattern('base')}\b)")
 
 
 @cache

@@ -98,7 +98,7 @@ def _patterns() -> Mapping[str, _Patterns]:
         done = rf"{_DOES}(?:my|our) {_LITTLE}(?P<second>{one}) (?!and (?:my|our|i)\b)"
         either = (
             rf"\b(?:my|our) {_LITTLE}(?P<first>{one}) (?!(?:and|or|who|but)\b){done}"
-            rf"|\b{other} {_DOES}with (?:my|our|the) (?:{child}|{one}) "
+            rf"|\b{other} {_DOES}with (?:my|our|the) {child} "
         )
         found[kind] = _Patterns(
             re.compile(noun),

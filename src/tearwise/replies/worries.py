@@ -193,7 +193,7 @@ def _case(reading: Reading, bond: str, crier: Crier, trigger: str | None, spoken
     return _Case(
         bond,
         own,
-        not own and (spoken == "she" or _NEITHER in reading.text.casefold()),
+        not own and (spoken == "she" or (spoken == "they" and _NEITHER in reading.text.casefold())),
         small=small,
         gone=gone,
         feared=feared,
