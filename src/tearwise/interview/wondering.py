@@ -23,8 +23,8 @@ _WHAT = (
 )
 """The reason, where one does not say "why"."""
 _THOUGH = "(?:though|tho|then)"
-_ASKED = r"what (?:was (?:it|that)(?: (?:about|all about|for))?|is it|was (?:wrong|the matter)|happened)"
-"""The same, asked right out: "What was it?" """
+_ASKED = r"what (?:was (?:it|that)(?: (?:about|all about|for))?|is it|was (?:wrong|the matter)|happened(?= ?\??\s*$))"
+"""The same, asked right out: "What was it?" Behind "What happened?" it is often told, unless nothing follows."""
 
 
 def wonders_why(text: str) -> bool:
