@@ -86,6 +86,8 @@ def test_either_of_two_may_be_the_one_who_cries(text: str) -> None:
         "My wife came home with the baby and she cried",
         "My wife held the baby and she cried",
         "He broke up with my sister and she cried",
+        "My mum rang my mother and she cried",
+        "My gran sat with my nan and she cried",
         "he had a row with my mum and she cried",
         "He danced with my wife and she cried",
         "I told my mum about my sister and she cried",

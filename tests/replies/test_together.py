@@ -153,6 +153,12 @@ def test_who_grieves_or_fears_for_somebody_is_not_asked_besides_whom_they_feel_w
     assert list(texts_for(("empathy", "loss_fear"), "friend", ("illness_or_injury",))) == ["empathy", "loss_fear"]
 
 
+def test_what_is_said_of_the_dead_is_no_secret_unless_something_was_confided() -> None:
+    assert list(texts_for(["loss_fear", "trust"], "friend", ("death",))) == ["loss_fear"]
+    assert list(texts_for(["loss_fear", "trust"], "friend", ("death", "disclosure"))) == ["loss_fear", "trust"]
+    assert "trust" in texts_for(["loss_fear", "trust"], "friend", ("goodbye",))
+
+
 def test_a_childs_plain_distress_at_a_parting_is_met_as_a_goodbye_and_nobody_elses() -> None:
     assert list(texts_for(("other",), "child", ("parting",))) == ["loss_fear"]
     assert list(texts_for(("other",), "friend", ("parting",))) == ["other"]

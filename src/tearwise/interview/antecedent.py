@@ -70,7 +70,7 @@ def is_one_of_two(text: str, named: CrierNamed) -> bool:
     if not named.cried or not named.cried <= person_nouns().personal | _THE_ONE or named.pronoun == "they":
         return False
     found = _patterns()[named.pronoun].either.search(plain(text))
-    return found is not None and (found["first"] is None or found["first"] != found["second"])
+    return found is not None and (found["first"] is None or found["first"] not in person_nouns().same(found["second"]))
 
 
 @cache

@@ -102,7 +102,7 @@ def is_still_young(words: Words, last: int) -> bool:
     """
     before, children = frozenset(words.words[:last]), where_said(words, "a_child")
     return any(
-        all(end > until or end == start or begin < last or words.words[end - 1] in before for begin, end in children)
+        all(end > until or end == start or words.words[end - 1] in before for _, end in children)
         for start, until in where_said(words, "still_young")
     )
 
